@@ -1,0 +1,48 @@
+"""Work in worker processes on this machine. Each loads its models once, with one thread for linear algebra."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from types import TracebackType
+from typing import Any, Self
+
+from headwater.engines.work import Task
+from headwater.language import Languages
+
+_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+_languages: Languages | None = None  # one a worker process, made by `_start`
+
+
+def _start() -> None:
+    global _languages
+    _languages = Languages()
+
+
+def _run(task: Task) -> Any:
+    assert _languages is not None
+    return task.run(_languages)
+
+
+class Pool:
+    """The engine for real work. Use it in a `with` block; leaving it ends the workers."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+        for name in _ONE_THREAD:  # read by the linear-algebra libraries when a worker loads them
+            os.environ.setdefault(name, "1")
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
+
+    def submit(self, task: Task) -> Future[Any]:
+        """Hand the task to the next free worker."""
+        return self._pool.submit(_run, task)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=error is not None)

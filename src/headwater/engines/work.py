@@ -1,0 +1,127 @@
+"""The work that can run in any process: parse passages, encode sentences, analyse reports, analyse stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.language import Languages, Parse, decode, encode
+from headwater.model import Parsed, Passage, Record, Report, Vector
+from headwater.stages import stage
+from headwater.stages.base import ReportInput, StoryInput
+
+Rows = dict[type[Record], list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsePassages:
+    """Parse distinct passages of one language: (key, text) pairs to `Parsed` rows."""
+
+    language: str | None
+    passages: tuple[tuple[str, str], ...]
+
+    def run(self, languages: Languages) -> list[Parsed]:
+        parser = languages.parser(self.language)
+        parses = parser.parse([text for _, text in self.passages])
+        return [Parsed(key, encode(tokens)) for (key, _), tokens in zip(self.passages, parses, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class EncodeSentences:
+    """Encode distinct sentences: (key, text) pairs to `Vector` rows."""
+
+    sentences: tuple[tuple[str, str], ...]
+
+    def run(self, languages: Languages) -> list[Vector]:
+        vectors = languages.embedder.embed([text for _, text in self.sentences])
+        return [Vector(key, row.tobytes()) for (key, _), row in zip(self.sentences, vectors, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportJob:
+    """One report with its passages, their parses by key, and rows of stages that need not run again."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    parses: dict[str, bytes]
+    made: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseReports:
+    """Run report-scope stages, by name, over some reports; gives the new rows of each report, by stage."""
+
+    stages: tuple[str, ...]
+    jobs: tuple[ReportJob, ...]
+
+    def run(self, languages: Languages) -> list[dict[str, list[Record]]]:
+        return [self._one(job) for job in self.jobs]
+
+    def _one(self, job: ReportJob) -> dict[str, list[Record]]:
+        given = ReportInput(job.report, parse_of(job.report, job.passages, job.parses), dict(job.made))
+        given.made[Passage] = list(job.passages)
+        out: dict[str, list[Record]] = {}
+        for name in self.stages:
+            rows = distinct(stage(name).run(given))
+            out[name] = rows
+            for kind in stage(name).produces:
+                given.made[kind] = [row for row in rows if type(row) is kind]
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyseStory:
+    """Run story-scope stages, by name, over one story; gives the new rows, by stage."""
+
+    stages: tuple[str, ...]
+    story: str
+    reports: tuple[Report, ...]
+    made: Rows
+    parses: dict[str, bytes]
+    vectors: dict[str, bytes]
+
+    def run(self, languages: Languages) -> dict[str, list[Record]]:
+        passages: dict[str, list[Passage]] = {report.id: [] for report in self.reports}
+        for row in self.made.get(Passage, []):
+            assert isinstance(row, Passage)
+            passages[row.report].append(row)
+        reports = {report.id: report for report in self.reports}
+
+        def parse(report: str) -> Parse:
+            return parse_of(reports[report], passages[report], self.parses)
+
+        def vectors(keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
+            return {key: np.frombuffer(self.vectors[key], np.float16) for key in keys if key in self.vectors}
+
+        given = StoryInput(self.story, list(self.reports), dict(self.made), parse, vectors)
+        out: dict[str, list[Record]] = {}
+        for name in self.stages:
+            rows = distinct(stage(name).run(given))
+            out[name] = rows
+            for kind in stage(name).produces:
+                given.made[kind] = [row for row in rows if type(row) is kind]
+        return out
+
+
+def parse_of(report: Report, passages: Sequence[Passage], parses: dict[str, bytes]) -> Parse:
+    """The parse of a report from the parses of its passages, by key."""
+    tokens = [decode(parses[p.parsed]) if p.parsed is not None else None for p in passages]
+    return Parse(report.text, passages, tokens)
+
+
+def distinct(rows: Iterable[Record]) -> list[Record]:
+    """The rows without those whose id came before."""
+    seen: set[tuple[str, str]] = set()
+    out: list[Record] = []
+    for row in rows:
+        name = (row.TABLE, row.id)
+        if not row.id or name not in seen:
+            seen.add(name)
+            out.append(row)
+    return out
+
+
+Task = ParsePassages | EncodeSentences | AnalyseReports | AnalyseStory

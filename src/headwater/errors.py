@@ -1,0 +1,42 @@
+"""The error family. Each message names what went wrong and ends with the next step.
+
+HeadwaterError
+├── SourceError     a source could not be read (the rest is)
+├── DeskError       the desk file cannot be opened, or is of a newer version
+├── UsageError      a command or call was given something it does not know
+└── StageError      stages do not fit together (a programming error)
+"""
+
+from __future__ import annotations
+
+
+class HeadwaterError(Exception):
+    """Base of all errors raised on purpose. `str(error)` is what happened, then what to do."""
+
+    def __init__(self, what: str, next_step: str) -> None:
+        self.what = what
+        self.next_step = next_step
+        super().__init__(f"{what.rstrip('.')}. {next_step}")
+
+
+class SourceError(HeadwaterError):
+    """A source could not be read. `source` names it as the user would (path, member of an archive, line)."""
+
+    def __init__(self, source: str, what: str, next_step: str) -> None:
+        self.source = source
+        super().__init__(f"{source}: {what}", next_step)
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        return type(self), (self.source, self.what.removeprefix(f"{self.source}: "), self.next_step)
+
+
+class DeskError(HeadwaterError):
+    """The desk file cannot be used."""
+
+
+class UsageError(HeadwaterError):
+    """A name, option or value that is not known."""
+
+
+class StageError(HeadwaterError):
+    """A stage requires something that no earlier stage produces."""

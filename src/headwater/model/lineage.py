@@ -1,0 +1,69 @@
+"""Where a report comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from headwater.model.record import Record
+from headwater.model.why import Why
+
+
+@dataclass(frozen=True, slots=True)
+class Shingle(Record):
+    """An index row: a hash of what a report contains, under which later reports find it.
+
+    `hash` is a signed 64-bit number. `kind` tells what was hashed (a sentence, a word shingle, a quotation, …).
+    """
+
+    TABLE: ClassVar[str] = "shingles"
+    IDENTITY: ClassVar[tuple[str, ...]] = ()
+    INDEXED: ClassVar[tuple[str, ...]] = ("hash",)
+
+    report: str
+    kind: str
+    hash: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copy(Record):
+    """A passage of `report` that comes from a passage of `from_report`.
+
+    `kind` is `copy`, `excerpt`, `rewrite` or `translation`; `direction` what tells who had it first: `earlier`
+    publication, the text's own credit (`credited`), or nothing (`unknown`).
+    """
+
+    TABLE: ClassVar[str] = "copies"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("report", "start", "end", "from_report", "from_start", "from_end")
+    INDEXED: ClassVar[tuple[str, ...]] = ("report", "from_report")
+
+    report: str
+    start: int
+    end: int
+    from_report: str
+    from_start: int
+    from_end: int
+    kind: str
+    score: float
+    direction: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation(Record):
+    """`report` derives from `from_report` (or, with `from_report` None, from a text outside the desk that `report`
+    itself names in `from_name`); `share` of its words come from there."""
+
+    TABLE: ClassVar[str] = "derivations"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("report", "from_report", "from_name")
+    INDEXED: ClassVar[tuple[str, ...]] = ("report", "from_report")
+
+    report: str
+    from_report: str | None
+    from_name: str | None
+    kind: str
+    share: float
+    score: float
+    direction: str
+    why: Why

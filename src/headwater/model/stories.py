@@ -1,0 +1,54 @@
+"""Stories: the reports on one developing matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from headwater.model.record import Record
+from headwater.model.why import Why
+
+
+@dataclass(frozen=True, slots=True)
+class StoryReport(Record):
+    """A report belongs to a story. `story` is the digest of the report that founded it."""
+
+    TABLE: ClassVar[str] = "story_reports"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("story", "report")
+    INDEXED: ClassVar[tuple[str, ...]] = ("story", "report")
+    KEYED: ClassVar[bool] = True
+
+    story: str
+    report: str
+    score: float
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class StoryKey(Record):
+    """An index row: a telling feature of a report (a name, a rare word) by which later reports find its story."""
+
+    TABLE: ClassVar[str] = "story_keys"
+    IDENTITY: ClassVar[tuple[str, ...]] = ()
+    INDEXED: ClassVar[tuple[str, ...]] = ("key", "report")
+
+    key: str
+    report: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story(Record):
+    """A story summed up. `title` is a place (a verbatim headline) or the report whose `title` it is (start = end)."""
+
+    TABLE: ClassVar[str] = "stories"
+    IDENTITY: ClassVar[tuple[str, ...]] = ("story",)
+    INDEXED: ClassVar[tuple[str, ...]] = ("story",)
+
+    story: str
+    title: str
+    first: str | None
+    last: str | None
+    reports: int
+    origins: int
+    entities: tuple[str, ...]

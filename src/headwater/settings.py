@@ -1,0 +1,31 @@
+"""`Settings`: everything that can be set, built once at the edge and passed in."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits and choices. Those under *results* change what is found and are part of every fingerprint.
+
+    workers       processes for parsing and analysis; 0 works in this process
+    max_chars     characters of text kept of one report (longer ones are refused)
+    max_bytes     bytes read of one file, or unpacked from one member of an archive
+    max_members   members read of one archive
+    max_ratio     largest unpacked size of an archive as a multiple of its packed size
+    """
+
+    workers: int = 0
+    max_chars: int = 1_000_000
+    max_bytes: int = 256 * 1024 * 1024
+    max_members: int = 100_000
+    max_ratio: int = 200
+
+    @classmethod
+    def from_environment(cls) -> Settings:
+        """Settings for this machine: `$HEADWATER_WORKERS`, else one worker a core."""
+        given = os.environ.get("HEADWATER_WORKERS", "")
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return cls(workers=int(given) if given.isdigit() else cores)

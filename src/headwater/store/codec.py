@@ -1,0 +1,91 @@
+"""Records as table rows and back, derived from the record classes alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
+
+from headwater.model import Record, Why
+
+R = TypeVar("R", bound=Record)
+
+
+def rowid(identity: str) -> int:
+    """The integer key of a record in the file: the upper 63 bits of its id."""
+    return int(identity, 16) >> 1
+
+
+@cache
+def columns(kind: type[Record]) -> tuple[str, ...]:
+    """Column names of a record's table, `id` first unless the record is a mere index row."""
+    names = tuple(f.name for f in fields(kind) if f.name != "id")
+    return ("id", *names) if kind.IDENTITY else names
+
+
+def _dump_why(value: Why | None) -> str | None:
+    return None if value is None else value.dumps()
+
+
+def _load_why(raw: str | None) -> Why | None:
+    return None if raw is None else Why.loads(raw)
+
+
+def _dump_list(value: object) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _tuples(value: Any) -> Any:
+    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
+
+
+def _load_list(raw: str | None) -> object:
+    return None if raw is None else _tuples(json.loads(raw))
+
+
+Convert = Callable[[Any], Any]
+
+
+@cache
+def _converters(kind: type[Record]) -> tuple[tuple[int, Convert, Convert], ...]:
+    """(column, to row, from row) for the columns that are not plain values."""
+    hints = get_type_hints(kind)
+    out: list[tuple[int, Convert, Convert]] = []
+    for i, name in enumerate(columns(kind)):
+        hint = str(hints[name])
+        if "Why" in hint:
+            out.append((i, _dump_why, _load_why))
+        elif "tuple" in hint:
+            out.append((i, _dump_list, _load_list))
+        elif hint == "<class 'bool'>":
+            out.append((i, int, bool))
+    return tuple(out)
+
+
+def to_row(record: Record) -> list[Any]:
+    """The values of a record in column order."""
+    kind = type(record)
+    values = [getattr(record, name) for name in columns(kind)]
+    for i, dump, _ in _converters(kind):
+        values[i] = dump(values[i])
+    return values
+
+
+def from_rows(kind: type[R], rows: Iterable[tuple[Any, ...]]) -> list[R]:
+    """Records from rows in column order."""
+    skip = 1 if kind.IDENTITY else 0
+    converters = _converters(kind)
+    names = columns(kind)[skip:]
+    out: list[R] = []
+    for row in rows:
+        values = list(row)
+        for i, _, load in converters:
+            values[i] = load(values[i])
+        record = object.__new__(kind)
+        object.__setattr__(record, "id", values[0] if skip else "")
+        for name, value in zip(names, values[skip:], strict=True):
+            object.__setattr__(record, name, value)
+        out.append(record)
+    return out

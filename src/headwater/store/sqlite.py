@@ -1,0 +1,228 @@
+"""The desk file in SQLite: write-ahead log, so that readers read while one process writes and a killed writer leaves
+everything it committed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TypeVar
+
+from headwater.errors import DeskError
+from headwater.model import Claim, Record, Report, Statement, digest
+from headwater.store import schema
+from headwater.store.codec import columns, from_rows, rowid, to_row
+
+R = TypeVar("R", bound=Record)
+
+
+class SqliteStore:
+    """One desk file. Everything written between `with store.writing():` and its end is there whole or not at all."""
+
+    def __init__(self, path: str | Path) -> None:
+        """Open or create a desk file (`:memory:` for none).
+
+        Raises `DeskError` if the file is not a desk, or was made by a newer version.
+        """
+        self.path = str(path)
+        try:
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30.0)
+            self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA synchronous = NORMAL")
+            self._db.execute("PRAGMA cache_size = -64000")
+            self._db.execute("PRAGMA temp_store = MEMORY")
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise DeskError(
+                f"{self.path} cannot be opened as a desk ({error})",
+                "Name another file with --desk, or check that the folder exists and can be written to.",
+            ) from error
+
+    def _prepare(self) -> None:
+        known = self._db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()[0]
+        if not known:
+            with self.writing():
+                for sql in schema.statements():
+                    self._db.execute(sql)
+                self.set_meta("schema", str(schema.VERSION))
+            return
+        version = int(self.meta("schema") or 0)
+        if version > schema.VERSION:
+            raise DeskError(
+                f"{self.path} was written by a newer Headwater (schema {version}, this one knows {schema.VERSION})",
+                "Upgrade Headwater, or open another desk with --desk.",
+            )
+        while version < schema.VERSION:
+            with self.writing():
+                for sql in schema.MIGRATIONS[version]:
+                    self._db.execute(sql)
+                version += 1
+                self.set_meta("schema", str(version))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """A transaction: committed at the end, rolled back on an error. Nested ones join the outermost."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # meta, sources, ledger
+
+    def meta(self, name: str) -> str | None:
+        """A named value of the desk, or None."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Set a named value."""
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def source_done(self, name: str, fingerprint: str) -> bool:
+        """Whether a source with this content was read to its end before."""
+        row = self._db.execute("SELECT fingerprint FROM sources WHERE name = ?", (name,)).fetchone()
+        return row is not None and row[0] == fingerprint
+
+    def set_source(self, name: str, fingerprint: str, reports: int) -> None:
+        """Remember a source as read to its end."""
+        self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (name, fingerprint, reports))
+
+    def fingerprint(self, stage: str, unit: str) -> str | None:
+        """What a stage last did a unit with, or None."""
+        row = self._db.execute("SELECT fingerprint FROM ledger WHERE stage = ? AND unit = ?", (stage, unit)).fetchone()
+        return row[0] if row else None
+
+    def done(self, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Enter (stage, unit, fingerprint) into the ledger."""
+        self._db.executemany("INSERT OR REPLACE INTO ledger VALUES (?, ?, ?)", rows)
+
+    def stale_reports(self, stages: Mapping[str, str]) -> list[str]:
+        """Ids of reports for which some of these stages (name to fingerprint) is not done, in order of publication."""
+        if not stages:
+            return []
+        sql = (
+            "SELECT r.id FROM reports r WHERE (SELECT count(*) FROM json_each(?) s JOIN ledger l"
+            " ON l.stage = s.key AND l.unit = r.id AND l.fingerprint = s.value) < ?"
+            " ORDER BY r.published IS NULL, r.published, r.id"
+        )
+        return [row[0] for row in self._db.execute(sql, (json.dumps(dict(stages)), len(stages)))]
+
+    def forget(self, stage: str) -> None:
+        """Strike a stage from the ledger."""
+        self._db.execute("DELETE FROM ledger WHERE stage = ?", (stage,))
+
+    # rows
+
+    def put(self, rows: Iterable[Record], searchable: Mapping[str, str] | None = None) -> None:
+        """Insert records. Keyed records replace those of the same id.
+
+        `searchable` gives the words for full-text search by record id (reports, statements and claims only).
+        """
+        for kind, group in groupby(sorted(rows, key=lambda row: row.TABLE), key=type):
+            records = list(group)
+            marks = ", ".join("?" * (len(columns(kind)) + kind.KEYED))
+            names = ", ".join(f'"{name}"' for name in columns(kind))
+            if kind.KEYED:
+                sql = f"INSERT OR REPLACE INTO {kind.TABLE} (rowid_, {names}) VALUES ({marks})"
+                self._db.executemany(sql, ([rowid(record.id), *to_row(record)] for record in records))
+            else:
+                sql = f"INSERT INTO {kind.TABLE} ({names}) VALUES ({marks})"
+                self._db.executemany(sql, (to_row(record) for record in records))
+            if searchable and kind in schema.SEARCHED:
+                self._db.executemany(
+                    f"INSERT OR REPLACE INTO {kind.TABLE}_search (rowid, words) VALUES (?, ?)",
+                    ((rowid(r.id), searchable[r.id]) for r in records if r.id in searchable),
+                )
+
+    def remove(self, kind: type[Record], by: str, values: Iterable[str]) -> None:
+        """Delete the rows whose indexed field is one of `values`, and their search entries."""
+        wanted = json.dumps(list(values))
+        where = f'"{by}" IN (SELECT value FROM json_each(?))'
+        if kind in schema.SEARCHED:
+            chosen = f"SELECT rowid_ FROM {kind.TABLE} WHERE {where}"
+            self._db.execute(f"DELETE FROM {kind.TABLE}_search WHERE rowid IN ({chosen})", (wanted,))
+        self._db.execute(f"DELETE FROM {kind.TABLE} WHERE {where}", (wanted,))
+
+    def clear(self, kind: type[Record]) -> None:
+        """Delete all rows of a kind."""
+        if kind in schema.SEARCHED:
+            self._db.execute(f"DELETE FROM {kind.TABLE}_search")
+        self._db.execute(f"DELETE FROM {kind.TABLE}")
+
+    def find(self, kind: type[R], by: str, values: Iterable[str | int]) -> list[R]:
+        """Rows whose field `by` is one of `values`, in the order they were put in (keyed ones in order of id)."""
+        wanted = list(dict.fromkeys(values))
+        names = ", ".join(f't."{name}"' for name in columns(kind))
+        if by == "id" and kind.KEYED:
+            by, wanted = "rowid_", [rowid(str(value)) for value in wanted]
+        sql = f'SELECT {names} FROM {kind.TABLE} t WHERE t."{by}" IN (SELECT value FROM json_each(?)) ORDER BY t.rowid'
+        return from_rows(kind, self._db.execute(sql, (json.dumps(wanted),)))
+
+    def get(self, kind: type[R], identity: str) -> R | None:
+        """A keyed record by id, or None."""
+        found = self.find(kind, "id", [identity])
+        return found[0] if found else None
+
+    def all(self, kind: type[R], order: str = "rowid") -> Iterator[R]:
+        """Every row of a kind, streamed."""
+        names = ", ".join(f'"{name}"' for name in columns(kind))
+        cursor = self._db.execute(f"SELECT {names} FROM {kind.TABLE} ORDER BY {order}")
+        while rows := cursor.fetchmany(500):
+            yield from from_rows(kind, rows)
+
+    def count(self, kind: type[Record]) -> int:
+        """How many rows a kind has."""
+        return int(self._db.execute(f"SELECT count(*) FROM {kind.TABLE}").fetchone()[0])
+
+    def known(self, kind: type[Record], keys: Iterable[str]) -> set[str]:
+        """Which of these keys (of a record whose identity is its `key`) are there."""
+        sql = f"SELECT key FROM {kind.TABLE} WHERE rowid_ IN (SELECT value FROM json_each(?))"
+        wanted = [rowid(identity_of(kind, key)) for key in keys]
+        return {row[0] for row in self._db.execute(sql, (json.dumps(wanted),))}
+
+    def data(self, kind: type[Record], keys: Iterable[str]) -> dict[str, bytes]:
+        """The `data` of content-addressed records by key."""
+        sql = f"SELECT key, data FROM {kind.TABLE} WHERE rowid_ IN (SELECT value FROM json_each(?))"
+        wanted = [rowid(identity_of(kind, key)) for key in set(keys)]
+        return dict(self._db.execute(sql, (json.dumps(wanted),)))
+
+    def search(self, kind: type[Record], words: str, limit: int = 50) -> list[tuple[str, float]]:
+        """Ids of records that hold any of the words, best first, with BM25 scores (higher is better)."""
+        terms = [term.replace('"', "") for term in words.split()]
+        query = " OR ".join(f'"{term}"' for term in terms if term)
+        if not query:
+            return []
+        sql = (
+            f"SELECT t.id, -bm25({kind.TABLE}_search) FROM {kind.TABLE}_search s JOIN {kind.TABLE} t"
+            f" ON t.rowid_ = s.rowid WHERE {kind.TABLE}_search MATCH ? ORDER BY 2 DESC, 1 LIMIT ?"
+        )
+        return list(self._db.execute(sql, (query, limit)))
+
+
+def identity_of(kind: type[Record], key: str) -> str:
+    """The id of a content-addressed record with this key."""
+    return digest(kind.TABLE, key)
+
+
+def words_of(record: Record, text: str) -> str:
+    """What full-text search finds a record by; `text` is its report's text."""
+    if isinstance(record, Report):
+        return f"{record.title or ''}\n{record.text}"
+    if isinstance(record, Statement):
+        return " ".join(text[a:b] for a, b in record.content)
+    if isinstance(record, Claim):
+        return text[record.text[1] : record.text[2]]
+    return ""
