@@ -17,7 +17,7 @@ from headwater.model import (
     Statement,
     Time,
 )
-from headwater.stages.base import StoryInput, Stage
+from headwater.stages.base import Stage, StoryInput
 
 
 def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.model import Derivation, Entity, Event, Happening, HappeningEvent, Report, Resolution, Sentence
-from headwater.stages.base import StoryInput, Stage
+from headwater.stages.base import Stage, StoryInput
 
 
 def run(given: StoryInput) -> Iterator[Happening | HappeningEvent]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.model import Copy, Entity, Label, Mention, Referent, Report, Resolution, Sentence, Statement
-from headwater.stages.base import StoryInput, Stage
+from headwater.stages.base import Stage, StoryInput
 
 
 def run(given: StoryInput) -> Iterator[Label]:

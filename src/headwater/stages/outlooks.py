@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.model import Claim, ClaimMember, Event, Happening, Outlook, Report, Sentence, Statement, Time
-from headwater.stages.base import StoryInput, Stage
+from headwater.stages.base import Stage, StoryInput
 
 
 def run(given: StoryInput) -> Iterator[Outlook]:
