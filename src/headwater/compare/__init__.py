@@ -1,0 +1,1 @@
+"""One explained feature a function: two things in, `Why` out."""
