@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.model import Citation, Claim, ClaimMember, Copy, Derivation, Origin, Report, Statement
+from headwater.compare.origins import Member, count
+from headwater.model import Citation, Claim, ClaimMember, Copy, Derivation, Origin, Report, Resolution, Statement
 from headwater.stages.base import Stage, StoryInput
 
 
+def members_of(given: StoryInput) -> dict[str, list[Member]]:
+    """The members of each claim of a story, by claim id, in report order."""
+    outlets = {report.id: report.outlet for report in given.reports}
+    statements = {row.id: row for row in given.rows(Statement)}
+    entities = {row.referent: row.entity for row in given.rows(Resolution)}
+    out: dict[str, list[Member]] = {claim.id: [] for claim in given.rows(Claim)}
+    for row in given.rows(ClaimMember):
+        said = statements.get(row.statement or "")
+        entity = entities.get(said.referent) if said and said.referent else None
+        member = Member(row.report, row.start, row.end, outlets.get(row.report), said, entity)
+        out.setdefault(row.claim, []).append(member)
+    return out
+
+
 def run(given: StoryInput) -> Iterator[Origin]:
-    """(to be written)"""
-    yield from ()
+    """One row a starting point of a claim."""
+    derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
+    for claim, members in members_of(given).items():
+        for group in count(members, derivations, copies, citations).groups:
+            yield Origin(
+                given.story, claim, group.origin, group.kind, len(group.members), group.independence, group.why
+            )
 
 
 STAGE = Stage(
     name="origins",
-    version=1,
+    version=2,
     scope="story",
-    requires=(
-        Report,
-        Claim,
-        ClaimMember,
-        Statement,
-        Derivation,
-        Citation,
-        Copy,
-    ),
+    requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),
     about="Where each claim starts, and how many independent origins that makes.",
     run=run,

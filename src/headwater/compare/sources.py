@@ -1,0 +1,83 @@
+"""Names of sources, as far as counting origins needs them: alike or not, and of which kind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.lexicons import words
+from headwater.model import Statement
+
+FIRST_HAND = frozenset({"named", "organisation", "document"})
+"""Kinds of sources (see `model.Statement`) that can be told apart by name."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
+_SMALL = frozenset("the a an of for and in on at to s his her its their".split())
+_AGENCY = re.compile(r"\b(?:news ?agency|newswire|wire|press|news service|associated press|agence|agency)\b", re.I)
+
+
+@cache
+def bare(name: str) -> str:
+    """A name without articles, possessives, case and punctuation: "The Lantern's" gives "lantern"."""
+    return " ".join(word for word in _WORD.findall(name.casefold()) if word not in _SMALL)
+
+
+def is_name(text: str) -> bool:
+    """Whether a phrase names somebody rather than describes them: it has a capital beyond its first letter's.
+
+    Scripts without capitals always pass.
+    """
+    found = _WORD.findall(text)
+    if not found:
+        return False
+    if all(word.lower() == word.upper() for word in found):
+        return True
+    return any(word[0].isupper() for word in found if word.casefold() not in _SMALL)
+
+
+@cache
+def _office(phrase: str) -> frozenset[str]:
+    """The words of a phrase that name a service or office ("police", "sheriff"), in the singular."""
+    listed = words("official_sources") - {"official", "officials", "chief", "office", "officer", "department", "state",
+                                          "spokesman", "spokeswoman", "spokesperson", "service", "command"}  # fmt: skip
+    return frozenset(word for word in bare(phrase).split() if word in listed)
+
+
+def alike(name: str, role: str, other: str, other_role: str) -> bool:
+    """Whether two named sources are one as far as origins go: one name holds the other, or both speak for one office.
+
+    An office is shared when the name or role of each names the same service and no place or person sets them apart:
+    "Sheriff Ann Holt" and "the Orrin County sheriff's office", but not "the Orrin" and "the Tarn police".
+    """
+    a, b = set(bare(name).split()), set(bare(other).split())
+    if not a or not b:
+        return False
+    if a <= b or b <= a:
+        return True
+    shared = _office(f"{name} {role}") & _office(f"{other} {other_role}")
+    if not shared:
+        return False
+    rest_a, rest_b = _bodies(name, role), _bodies(other, other_role)
+    return not rest_a or not rest_b or bool(rest_a & rest_b)
+
+
+def _bodies(name: str, role: str) -> frozenset[str]:
+    """The words that tell one such office from another: those of a body's name, none for a person with a role."""
+    phrase = name if _office(name) else role
+    plain = words("official_sources")
+    return frozenset(word for word in bare(phrase).split() if word not in plain and phrase is name and not role)
+
+
+def kind_of(statement: Statement | None) -> str:
+    """The kind of an origin: `witness`, `official`, `agency`, `document`, `outlet` (own voice) or `unknown`."""
+    if statement is None:
+        return "outlet"
+    if statement.source_kind == "document":
+        return "document"
+    phrase = f"{statement.source_name or ''} {statement.role or ''}"
+    if _AGENCY.search(phrase):
+        return "agency"
+    spoken = set(bare(phrase).split())
+    if spoken & words("witness_sources"):
+        return "witness"
+    return "official" if spoken & words("official_sources") else "unknown"
