@@ -1,0 +1,134 @@
+"""From loose fields to a `Report`: what is missing is looked for in the text, and nothing is left unchecked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from headwater.errors import SourceError
+from headwater.language.identify import identify
+from headwater.model import Report, Why
+from headwater.readers.base import Item, Limits, Note
+from headwater.readers.decode import clean
+from headwater.readers.fromtext import Found, look
+from headwater.text.stamps import parse_date
+
+ALIASES: Mapping[str, tuple[str, ...]] = {
+    "key": ("id", "key", "_id", "guid", "uuid"),
+    "url": ("url", "link", "canonical_url", "source_url", "uri"),
+    "outlet": ("outlet", "source", "publisher", "site", "sitename", "site_name", "source_name", "publication"),
+    "title": ("title", "headline", "heading"),
+    "author": ("author", "authors", "byline", "creator"),
+    "published": (
+        "published", "date", "published_at", "publishedat", "pubdate", "pub_date", "publish_date", "date_publish",
+        "publication_date", "datepublished", "published_date", "datetime", "timestamp", "created_at",
+    ),
+    "language": ("language", "lang"),
+    "text": ("text", "body", "content", "article", "maintext", "full_text", "fulltext", "article_text", "story"),
+}  # fmt: skip
+"""A report's fields and the names under which other programs give them, the contract's own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a file says of one report, as strings; None where it says nothing."""
+
+    text: str
+    key: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def fields_of(record: Mapping[str, object]) -> Fields:
+    """The fields of a JSON object or CSV row under any of their names."""
+    low = {str(name).strip().lower(): value for name, value in record.items()}
+    found = {field: _first(low, names) for field, names in ALIASES.items()}
+    text = found.pop("text") or ""
+    return Fields(text=text, **found)
+
+
+def complete(fields: Fields, name: str, path: str | None, limits: Limits) -> Iterator[Item]:
+    """The report, and notes on what was odd; or the error that there is none. `name` is used in messages."""
+    text = clean(fields.text)
+    if not text.strip():
+        yield SourceError(name, "has no text", "Give the report's text in a field named “text”, or leave it out.")
+        return
+    if "\x00" in text:
+        yield SourceError(name, "has NUL characters in its text", "Save the text again as UTF-8.")
+        return
+    if len(text) > limits.max_chars:
+        what = f"its text has {len(text):,} characters, more than the {limits.max_chars:,} allowed"
+        yield SourceError(name, what, "Split it into one report each.")
+        return
+    if "\ufffd" in text and "\ufffd" not in fields.text:
+        yield Note(name, "some characters were broken", "They are kept as “\ufffd”; mend the source if they matter.")
+    language = _language(fields.language) or identify(text)
+    found = look(text, fields.url, fields.outlet, fields.title, language, limits.today)
+    published, origin, why, note = _published(fields.published, found, limits, name)
+    if note is not None:
+        yield note
+    yield Report(
+        text=text,
+        key=fields.key,
+        path=path,
+        url=fields.url or found.url,
+        outlet=fields.outlet or found.outlet,
+        title=fields.title or found.title,
+        author=fields.author or found.author,
+        published=published,
+        published_from=origin,
+        language=language,
+        words=len(text.split()),
+        published_why=why,
+    )
+
+
+def _published(
+    given: str | None, found: Found, limits: Limits, name: str
+) -> tuple[str | None, str, Why | None, Note | None]:
+    note = None
+    if given:
+        value = parse_date(given, limits.today)
+        latest = limits.today.toordinal() + 1 if limits.today else None
+        if value is None:
+            note = Note(name, f"its date “{given[:40]}” was not understood", "Give it as YYYY-MM-DD.")
+        elif latest is not None and value.day.toordinal() > latest:
+            what = f"its date {value.iso} lies in the future and is left out"
+            note = Note(name, what, "Mend the date, or the clock of this machine.")
+        else:
+            return value.iso, "metadata", Why.of(1.0, given_date=given[:40]), None
+    return found.published, found.published_from, found.why, note
+
+
+def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        value = _string(record.get(name))
+        if value:
+            return value
+    return None
+
+
+def _string(value: object) -> str | None:
+    """Strings, numbers, and the usual nestings ({"name": …}, lists of authors) as one string."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return str(value)
+    if isinstance(value, dict):
+        return _string(value.get("name") or value.get("title") or value.get("text"))
+    if isinstance(value, list):
+        parts = [part for part in map(_string, value[:50]) if part]
+        return ", ".join(parts) or None
+    return None
+
+
+def _language(given: str | None) -> str | None:
+    """The primary BCP-47 tag of what was given, lower-cased; None if it is no tag."""
+    tag = (given or "").strip().lower().replace("_", "-").split("-")[0]
+    return tag if 2 <= len(tag) <= 3 and tag.isalpha() and tag != "und" else None
