@@ -271,11 +271,11 @@ class Pipeline:
             self._store.put(stage.run(ArchiveInput(report, archive)))
         self._store.done((stage.name, identity, self._prints[stage.name]) for stage in stages)
 
-    def reset(self) -> None:
-        """Forget what archive- and story-scope stages made; the next run works it out from the start."""
+    def reset(self, everything: bool = False) -> None:
+        """Forget what archive- and story-scope stages made (or all stages); the next run works it out afresh."""
         with self._store.writing():
             for stage in STAGES:
-                if stage.scope != "report":
+                if everything or stage.scope != "report":
                     self._store.forget(stage.name)
                     for kind in stage.produces:
                         self._store.clear(kind)

@@ -12,6 +12,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from headwater.model import Passage
 
@@ -109,7 +110,7 @@ class Parse:
             begins = [i for i, s in enumerate(part.sent) if s] or [0]
             bounds = [*begins, len(part.start)]
             self.sentences += [
-                SentenceRange(base + a, base + b, number) for a, b in zip(bounds, bounds[1:], strict=False)
+                SentenceRange(base + a, base + b, number) for a, b in pairwise(bounds)
             ]
         self.words = [text[a:b] for a, b in zip(self.start, self.end, strict=True)]
         self._children: list[list[int]] | None = None

@@ -7,7 +7,7 @@ from headwater.model.names import Entity, Mention, NameKey, Referent, Resolution
 from headwater.model.record import Place, Record, Span, digest
 from headwater.model.reports import PARSED_KINDS, Parsed, Passage, Report, Sentence, Vector
 from headwater.model.said import Citation, Credit, Statement
-from headwater.model.stories import Story, StoryKey, StoryReport
+from headwater.model.stories import StoryKey, StoryReport
 from headwater.model.why import Value, Why
 
 RECORDS: tuple[type[Record], ...] = (
@@ -16,7 +16,7 @@ RECORDS: tuple[type[Record], ...] = (
     Statement, Credit, Citation,
     Time, Figure, Event, Happening, HappeningEvent,
     Shingle, Copy, Derivation,
-    StoryReport, StoryKey, Story,
+    StoryReport, StoryKey,
     Claim, ClaimMember, Origin, Standing, Conflict, Label, Outlook,
 )  # fmt: skip
 """Every record that has a table."""
@@ -25,5 +25,5 @@ __all__ = [
     "PARSED_KINDS", "RECORDS", "Citation", "Claim", "ClaimMember", "Conflict", "Copy", "Credit", "Derivation", "Entity",
     "Event", "Figure", "Happening", "HappeningEvent", "Label", "Mention", "NameKey", "Origin", "Outlook", "Parsed",
     "Passage", "Place", "Record", "Referent", "Report", "Resolution", "Sentence", "Shingle", "Span", "Standing",
-    "Statement", "Story", "StoryKey", "StoryReport", "Time", "Value", "Vector", "Why", "digest",
+    "Statement", "StoryKey", "StoryReport", "Time", "Value", "Vector", "Why", "digest",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ class Statement(Record):
     names the source, `source_name` the person or body meant (pronouns and descriptions resolved), and `referent` its
     `Referent` in this report. `source_kind` is `named`, `unnamed`, `organisation`, `document` or `unknown`; `sources`
     how many speak (1, 2, … or None where the report does not tell). `form` is `direct`, `indirect` or `mixed`.
-    `act` is `say`, `deny`, `warn`, `promise`, `threaten`, `demand`, `believe`, `intend`, `ask`, `accuse`, `forecast`, ….
+    `act` is `say`, `deny`, `warn`, `promise`, `threaten`, `demand`, `believe`, `intend`, `ask`, `accuse`, ….
     `chain` names whoever passed it on, outermost first ("Tass", "Syrian sources"). `hedge` runs from 0 (asserted
     flatly) to 1 (rumour). `negated`: the saying itself is denied ("did not say").
     """

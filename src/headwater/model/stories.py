@@ -35,20 +35,3 @@ class StoryKey(Record):
     key: str
     report: str
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Story(Record):
-    """A story summed up. `title` is a place (a verbatim headline) or the report whose `title` it is (start = end)."""
-
-    TABLE: ClassVar[str] = "stories"
-    IDENTITY: ClassVar[tuple[str, ...]] = ("story",)
-    INDEXED: ClassVar[tuple[str, ...]] = ("story",)
-
-    story: str
-    title: str
-    first: str | None
-    last: str | None
-    reports: int
-    origins: int
-    entities: tuple[str, ...]

@@ -5,12 +5,24 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
-from functools import cache
 from typing import Any, TypeVar, get_type_hints
 
 from headwater.model import Record, Why
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
+
+
+def per_kind(function: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """Remember a function's result for each record class."""
+    known: dict[str, T] = {}
+
+    def remembered(kind: type[Record]) -> T:
+        if kind.TABLE not in known:
+            known[kind.TABLE] = function(kind)
+        return known[kind.TABLE]
+
+    return remembered
 
 
 def rowid(identity: str) -> int:
@@ -18,7 +30,7 @@ def rowid(identity: str) -> int:
     return int(identity, 16) >> 1
 
 
-@cache
+@per_kind
 def columns(kind: type[Record]) -> tuple[str, ...]:
     """Column names of a record's table, `id` first unless the record is a mere index row."""
     names = tuple(f.name for f in fields(kind) if f.name != "id")
@@ -48,7 +60,7 @@ def _load_list(raw: str | None) -> object:
 Convert = Callable[[Any], Any]
 
 
-@cache
+@per_kind
 def _converters(kind: type[Record]) -> tuple[tuple[int, Convert, Convert], ...]:
     """(column, to row, from row) for the columns that are not plain values."""
     hints = get_type_hints(kind)

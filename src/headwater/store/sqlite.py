@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
@@ -131,8 +130,10 @@ class SqliteStore:
 
         `searchable` gives the words for full-text search by record id (reports, statements and claims only).
         """
-        for kind, group in groupby(sorted(rows, key=lambda row: row.TABLE), key=type):
-            records = list(group)
+        kinds: dict[type[Record], list[Record]] = {}
+        for row in rows:
+            kinds.setdefault(type(row), []).append(row)
+        for kind, records in kinds.items():
             marks = ", ".join("?" * (len(columns(kind)) + kind.KEYED))
             names = ", ".join(f'"{name}"' for name in columns(kind))
             if kind.KEYED:
@@ -182,6 +183,10 @@ class SqliteStore:
         cursor = self._db.execute(f"SELECT {names} FROM {kind.TABLE} ORDER BY {order}")
         while rows := cursor.fetchmany(500):
             yield from from_rows(kind, rows)
+
+    def ids(self, sql: str) -> list[str]:
+        """The first column of a query without parameters."""
+        return [row[0] for row in self._db.execute(sql)]
 
     def count(self, kind: type[Record]) -> int:
         """How many rows a kind has."""

@@ -1,0 +1,214 @@
+"""The sections of a brief that say what is reported: where from, when, claimed by whom, in conflict with what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from headwater.brief.data import Line, Quote, Section
+from headwater.brief.view import StoryView
+from headwater.compare.timeline import timeline as ranked
+from headwater.model import Claim, ClaimMember, Conflict, Derivation, Place, Statement
+
+MAX_QUOTE = 360
+"""Longer quotations are cut at a word, marked with […]."""
+
+
+def quote(view: StoryView, place: Place) -> Quote:
+    """The words at a place with outlet and date."""
+    report = view.reports[place[0]]
+    text = " ".join(view.text(place).split())
+    if len(text) > MAX_QUOTE:
+        text = text[:MAX_QUOTE].rsplit(" ", 1)[0] + " […]"
+    return Quote(text, report.id, place[1], place[2], view.source(report.id), report.published, report.url)
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 report`, `2 reports`."""
+    return f"{count} {noun}{'s' * (count != 1)}"
+
+
+def span_of(low: int, high: int, noun: str) -> str:
+    """`1 origin`, `2 origins`, `1–3 origins`."""
+    return plural(low, noun) if low == high else f"{low}–{high} {noun}s"
+
+
+# where the reports come from
+
+
+def lineage(view: StoryView) -> Section:
+    """Each report that derives from no other, and below it those that do, as a tree."""
+    below: dict[str, list[Derivation]] = defaultdict(list)
+    best: dict[str, Derivation] = {}
+    outside: dict[str, list[Derivation]] = defaultdict(list)
+    for row in view.derivations:
+        if row.from_report is None:
+            outside[row.report].append(row)
+        elif row.report not in best or (row.share, row.score) > (best[row.report].share, best[row.report].score):
+            best[row.report] = row
+    for row in best.values():
+        if row.from_report is not None:
+            below[row.from_report].append(row)
+    lines: list[Line] = []
+    placed: set[str] = set()
+    for report in view.reports:
+        if report not in best:
+            lines.append(_branch(view, report, None, below, outside, placed))
+    for report in view.reports:  # what is left goes round in a circle
+        if report not in placed:
+            lines.append(_branch(view, report, None, below, outside, placed))
+    lines.sort(key=lambda line: -_size(line))
+    return Section("lineage", "Where the reports come from", lines, "Indented reports derive from the one above them.")
+
+
+def _size(line: Line) -> int:
+    return 1 + sum(_size(under) for under in line.under)
+
+
+def _branch(
+    view: StoryView,
+    report: str,
+    via: Derivation | None,
+    below: dict[str, list[Derivation]],
+    outside: dict[str, list[Derivation]],
+    placed: set[str],
+) -> Line:
+    placed.add(report)
+    found = view.reports[report]
+    title = Quote(view.headlines[report], report, 0, 0, view.source(report), found.published, found.url)
+    marks = [via.kind, f"{round(100 * via.share)}% of its words"] if via else []
+    if via and via.direction == "unknown":
+        marks.append("which came first is not known")
+    marks += [f"{row.kind} of {row.from_name or 'a report not read'}" for row in outside[report]]
+    why = via.why.detail if via else " ".join(row.why.detail for row in outside[report])
+    line = Line(title, marks=tuple(marks), why=why)
+    for row in sorted(below[report], key=lambda row: list(view.reports).index(row.report)):
+        if row.report not in placed:
+            line.under.append(_branch(view, row.report, row, below, outside, placed))
+    return line
+
+
+# when
+
+
+def timeline(view: StoryView, limit: int = 14) -> Section:
+    """What happened when, by the day it is reported to have happened."""
+    chosen = ranked(view.happenings, limit)
+    lines = []
+    for row in sorted(chosen, key=lambda row: (row.earliest or "", row.latest or "", row.id)):
+        marks = [plural(row.reports, "report"), span_of(row.origins_low, row.origins_high, "origin")]
+        if row.modality not in ("happened", "unknown"):
+            marks.append(row.modality)
+        lines.append(Line(quote(view, row.text), label=interval(row.earliest, row.latest), marks=tuple(marks)))
+    title = "What happened when"
+    return Section(
+        "timeline", title, lines, "The day is that of the event, not of the report.", len(view.happenings) - len(lines)
+    )
+
+
+def interval(earliest: str | None, latest: str | None) -> str:
+    """`2025-03-06`, `2025-03`, `2011` or `2024-12-06 to 2024-12-08`, in whole days, months or years."""
+    first, last = (earliest or "")[:10], (latest or "")[:10]
+    if not first or not last or first == last:
+        return first or (f"until {last}" if last else "")
+    if first[:4] == last[:4] and first[5:] == "01-01" and last[5:] == "12-31":
+        return first[:4]
+    if first[:7] == last[:7] and first[8:] == "01" and last[8:] >= "28":
+        return first[:7]
+    return f"{first} to {last}"
+
+
+# what is claimed
+
+
+def claims(view: StoryView, limit: int = 12) -> Section:
+    """The claims most worth a reader's time, each by its clearest sentence."""
+    chosen = [claim for claim in view.claims if view.window.new(claim.first_published)]
+    lines = [_claim(view, claim) for claim in chosen[:limit]]
+    title = "What is newly claimed" if view.window.since else "What is claimed"
+    note = "An origin is a starting point; copies and shared sources count once. A range says what cannot be told."
+    return Section("claims", title, lines, note, len(chosen) - len(lines))
+
+
+def _claim(view: StoryView, claim: Claim) -> Line:
+    members = view.members[claim.id]
+    standing = view.standings.get(claim.id)
+    reports = view.in_order(member.report for member in members)
+    marks = [plural(len(reports), "report")]
+    if standing:
+        high = min(standing.origins_high, len(reports)) if view.window.until else standing.origins_high
+        marks.append(span_of(min(standing.origins_low, high), high, "origin"))
+        if standing.status != "uncontested" and (view.window.until is None or _disputed(view, claim)):
+            marks.append(standing.status)
+    line = Line(quote(view, claim.text), marks=tuple(marks))
+    line.label = voices(view, members)
+    origins = sorted(view.origins.get(claim.id, []), key=lambda row: (-row.members, row.id))
+    line.why = " ".join(dict.fromkeys(row.why.detail for row in origins[:3] if row.why.detail))
+    line.under = _others(view, claim, members)
+    return line
+
+
+def _disputed(view: StoryView, claim: Claim) -> bool:
+    return any(row.claim == claim.id for row in view.conflicts)
+
+
+def voices(view: StoryView, members: list[ClaimMember]) -> str:
+    """Who says it: the named sources, and the outlets that say it in their own voice."""
+    wanted = [member.statement for member in members if member.statement]
+    said = {row.id: row for row in view.store.find(Statement, "id", wanted)}
+    sources = [_source_name(view, said[m.statement]) for m in members if m.statement and m.statement in said]
+    own = view.outlets(member.report for member in members if not member.statement)
+    parts = []
+    if sources:
+        parts.append(", ".join(dict.fromkeys(sources)))
+    if own:
+        parts.append(f"in its own voice: {', '.join(own[:4])}" + (f" and {len(own) - 4} more" if len(own) > 4 else ""))
+    return "; ".join(parts)
+
+
+def _source_name(view: StoryView, statement: Statement) -> str:
+    if statement.source_name:
+        return statement.source_name
+    return view.spans(statement.report, [statement.source]) if statement.source else "an unnamed source"
+
+
+def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: int = 3) -> list[Line]:
+    """Members that say it otherwise: contradictions and updates first, then other reports' wording."""
+    shown = {claim.text[0]}
+    lines = []
+    for member in sorted(
+        members, key=lambda m: (m.relation not in ("contradicts", "updates"), m.relation == "mentions")
+    ):
+        place = (member.report, member.start, member.end)
+        differs = member.relation in ("contradicts", "updates")
+        if place == claim.text or (member.report in shown and not differs):
+            continue
+        shown.add(member.report)
+        marks = (member.relation,) if member.relation != "supports" else ()
+        lines.append(Line(quote(view, place), marks=marks, why=member.why.detail))
+    return lines[:limit]
+
+
+# what is contested
+
+_READINGS = {
+    "contradiction": "both cannot be right",
+    "update": "the later updates the earlier",
+    "different scope": "they may speak of different things",
+    "undetermined": "the reports do not tell which holds",
+}
+
+
+def conflicts(view: StoryView, limit: int = 10) -> Section:
+    """Pairs of passages that cannot both stand as they are, side by side."""
+    order = ["contradiction", "undetermined", "update", "different scope"]
+    dates = {identity: report.published or "" for identity, report in view.reports.items()}
+    rows = [row for row in view.conflicts if view.window.new(max(dates[row.left[0]], dates[row.right[0]]))]
+    rows.sort(key=lambda row: (order.index(row.reading), -row.why.score, row.id))
+    lines = [_conflict(view, row) for row in rows[:limit]]
+    return Section("conflicts", "Where the reports differ", lines, "", len(rows) - len(lines))
+
+
+def _conflict(view: StoryView, row: Conflict) -> Line:
+    left, right = sorted((row.left, row.right), key=lambda p: list(view.reports).index(p[0]))
+    marks = (_READINGS[row.reading],)
+    return Line(quote(view, left), row.kind, marks, row.why.detail, [Line(quote(view, right))])

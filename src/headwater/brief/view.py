@@ -1,0 +1,207 @@
+"""One story's records, loaded together, with the words they point to at hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeVar
+
+from headwater.errors import UsageError
+from headwater.model import (
+    Claim,
+    ClaimMember,
+    Conflict,
+    Derivation,
+    Entity,
+    Happening,
+    Label,
+    Origin,
+    Outlook,
+    Passage,
+    Record,
+    Report,
+    Resolution,
+    Standing,
+    Statement,
+    StoryReport,
+)
+from headwater.store.sqlite import SqliteStore
+from headwater.summaries import headline, story_rows
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(slots=True)
+class Window:
+    """Which reports are looked at: all up to the end of `until`, and as new those from `since` on (ISO days)."""
+
+    since: str | None = None
+    until: str | None = None
+
+    def sees(self, published: str | None) -> bool:
+        """Whether a report of that date had been published."""
+        return self.until is None or (published is not None and published[:10] <= self.until[:10])
+
+    def new(self, published: str | None) -> bool:
+        """Whether something of that date is new."""
+        return self.since is None or (published is not None and published[: len(self.since)] >= self.since)
+
+
+@dataclass
+class StoryView:
+    """A story as a reader may look at it: the reports in the window, in order of publication, and what they say."""
+
+    store: SqliteStore
+    story: str
+    title: str
+    window: Window
+    reports: dict[str, Report] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, store: SqliteStore, story: str | None, window: Window) -> StoryView:
+        """The story whose id begins so (the largest if None). Raises `UsageError` if there is none, or several."""
+        rows = [row for row in story_rows(store) if story is None or row["id"].startswith(story)]
+        if not rows:
+            raise UsageError(
+                f"there is no story {story!r}" if story else "the desk holds no stories",
+                "See `headwater stories`." if story else "Read some reports first: `headwater read SOURCE...`.",
+            )
+        if story is not None and len(rows) > 1:
+            raise UsageError(
+                f"{len(rows)} stories begin with {story!r}", "Give more of the id: see `headwater stories`."
+            )
+        row = rows[0]
+        members = store.find(StoryReport, "story", [row["id"]])
+        found = store.find(Report, "id", [member.report for member in members])
+        found.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+        seen = {report.id: report for report in found if window.sees(report.published)}
+        return cls(store, row["id"], row["title"], window, seen)
+
+    # records
+
+    def of_story(self, kind: type[R]) -> list[R]:
+        """Story-scope records."""
+        return self.store.find(kind, "story", [self.story])
+
+    def of_reports(self, kind: type[R]) -> list[R]:
+        """Report-scope records of the reports in the window, in order of publication."""
+        order = {report: i for i, report in enumerate(self.reports)}
+        rows = self.store.find(kind, "report", self.reports)
+        return sorted(rows, key=lambda row: order[getattr(row, "report")])  # noqa: B009
+
+    @cached_property
+    def derivations(self) -> list[Derivation]:
+        rows = self.of_reports(Derivation)
+        return [row for row in rows if row.from_report is None or row.from_report in self.reports]
+
+    @cached_property
+    def members(self) -> dict[str, list[ClaimMember]]:
+        """Members of each claim that lie in the window, in order of publication."""
+        order = {report: i for i, report in enumerate(self.reports)}
+        out: dict[str, list[ClaimMember]] = defaultdict(list)
+        for member in self.of_story(ClaimMember):
+            if member.report in order:
+                out[member.claim].append(member)
+        for rows in out.values():
+            rows.sort(key=lambda m: (order[m.report], m.start))
+        return out
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """Claims with a member in the window, most worth a reader's time first."""
+        rows = [claim for claim in self.of_story(Claim) if self.members.get(claim.id)]
+        rows.sort(key=lambda claim: (-claim.rank, claim.first_published or "9", claim.id))
+        if self.window.until is None:
+            return rows
+        return [self._as_of(claim) for claim in rows]
+
+    def _as_of(self, claim: Claim) -> Claim:
+        """The claim shown by a member that had been published."""
+        if claim.text[0] in self.reports:
+            return claim
+        first = self.members[claim.id][0]
+        return replace(claim, text=(first.report, first.start, first.end))
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        return {row.claim: row for row in self.of_story(Standing)}
+
+    @cached_property
+    def origins(self) -> dict[str, list[Origin]]:
+        out: dict[str, list[Origin]] = defaultdict(list)
+        for row in self.of_story(Origin):
+            out[row.claim].append(row)
+        return out
+
+    @cached_property
+    def conflicts(self) -> list[Conflict]:
+        rows = self.of_story(Conflict)
+        return [row for row in rows if row.left[0] in self.reports and row.right[0] in self.reports]
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        return self.of_reports(Statement)
+
+    @cached_property
+    def happenings(self) -> list[Happening]:
+        return [row for row in self.of_story(Happening) if row.text[0] in self.reports]
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        order = {report: i for i, report in enumerate(self.reports)}
+        rows = [row for row in self.of_story(Label) if row.report in order]
+        return sorted(rows, key=lambda row: (order[row.report], row.start))
+
+    @cached_property
+    def outlooks(self) -> list[Outlook]:
+        order = {report: i for i, report in enumerate(self.reports)}
+        rows = [row for row in self.of_story(Outlook) if row.report in order]
+        shown = [
+            replace(row, status="open", met_by=None) if row.met_by and row.met_by[0] not in order else row
+            for row in rows
+        ]
+        return sorted(shown, key=lambda row: (order[row.report], row.start))
+
+    @cached_property
+    def entity_of(self) -> dict[str, str]:
+        """Referent id to entity id."""
+        return {row.referent: row.entity for row in self.of_reports(Resolution)}
+
+    @cached_property
+    def entities(self) -> dict[str, Entity]:
+        return {row.id: row for row in self.store.find(Entity, "id", sorted(set(self.entity_of.values())))}
+
+    @cached_property
+    def headlines(self) -> dict[str, str]:
+        passages: dict[str, list[Passage]] = defaultdict(list)
+        for row in self.of_reports(Passage):
+            passages[row.report].append(row)
+        return {identity: headline(report, passages[identity]) for identity, report in self.reports.items()}
+
+    # words
+
+    def text(self, place: tuple[str, int, int]) -> str:
+        """The words at a place."""
+        return self.reports[place[0]].text[place[1] : place[2]]
+
+    def spans(self, report: str, spans: Iterable[tuple[int, int]]) -> str:
+        """The words of several spans of one report."""
+        return " … ".join(self.reports[report].text[a:b] for a, b in spans)
+
+    def outlets(self, reports: Iterable[str]) -> list[str]:
+        """Names of the outlets of some reports, in order, each once."""
+        return list(dict.fromkeys(self.source(report) for report in reports))
+
+    def source(self, report: str) -> str:
+        """How a line names its report."""
+        found = self.reports[report]
+        if found.outlet:
+            return found.outlet
+        return (found.path or found.key or found.id).replace("\\", "/").split("/")[-1]
+
+    def in_order(self, reports: Iterable[str]) -> Sequence[str]:
+        """Report ids in order of publication."""
+        wanted = set(reports)
+        return [report for report in self.reports if report in wanted]

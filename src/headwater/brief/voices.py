@@ -1,0 +1,178 @@
+"""The sections of a brief about people: who said what, who is called what, what is foreseen, what cannot be told."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from headwater.brief.data import Line, Section
+from headwater.brief.sections import plural, quote
+from headwater.brief.view import StoryView
+from headwater.model import Label, Outlook, Statement
+
+_KINDS = (("named", "People"), ("organisation", "Bodies"), ("unnamed", "Unnamed sources"), ("document", "Documents"))
+
+
+def said(view: StoryView, sources: int = 6, each: int = 2) -> Section:
+    """The sources most quoted, by kind, each with its most telling statements."""
+    groups: dict[str, dict[str, list[Statement]]] = {kind: defaultdict(list) for kind, _ in _KINDS}
+    for row in view.statements:
+        name = _name(view, row)
+        published = view.reports[row.report].published
+        if name and row.source_kind in groups and view.window.new(published):
+            groups[row.source_kind][_key(view, row, name)].append(row)
+    section = Section("said", "Who said what")
+    for kind, title in _KINDS:
+        ranked = sorted(groups[kind].items(), key=lambda item: (-_weight(item[1]), item[0]))
+        people = [_speaker(view, rows, each) for _, rows in ranked[:sources]]
+        if people:
+            section.lines.append(Line(label=title, under=people))
+        section.left += max(0, len(ranked) - sources)
+    return section
+
+
+def _key(view: StoryView, row: Statement, name: str) -> str:
+    """Statements of one entity go together; unnamed sources only within their report."""
+    entity = view.entity_of.get(row.referent or "")
+    return entity or (f"{row.report} {name.lower()}" if row.source_kind == "unnamed" else name.lower())
+
+
+def _name(view: StoryView, row: Statement) -> str:
+    entity = view.entities.get(view.entity_of.get(row.referent or "", ""))
+    if entity and row.source_kind != "unnamed":
+        return entity.name
+    return row.source_name or (view.spans(row.report, [row.source]) if row.source else "")
+
+
+def _weight(rows: list[Statement]) -> float:
+    return sum(1.0 + (row.form != "indirect") for row in rows)
+
+
+def _speaker(view: StoryView, rows: list[Statement], each: int) -> Line:
+    name = _name(view, rows[0])
+    role = next((row.role for row in rows if row.role), None)
+    line = Line(label=f"{name} ({role})" if role and role.lower() not in name.lower() else name)
+    line.marks = (plural(len(rows), "statement"),)
+    seen: set[str] = set()
+    for row in sorted(rows, key=_telling):
+        words = " ".join(view.spans(row.report, row.content).lower().split())[:60]
+        if words in seen:
+            continue
+        seen.add(words)
+        place = (row.report, row.content[0][0], row.content[-1][1])
+        line.under.append(Line(quote(view, place), row.act if row.act != "say" else "", _marks(row), row.why.detail))
+        if len(line.under) == each:
+            break
+    return line
+
+
+def _telling(row: Statement) -> tuple[bool, bool, int]:
+    """Whole sentences of a readable length first, quoted before reported."""
+    length = sum(b - a for a, b in row.content)
+    return (not 60 <= length <= 320, row.form == "indirect", -min(length, 320))
+
+
+def _marks(row: Statement) -> tuple[str, ...]:
+    marks = []
+    if row.chain:
+        marks.append("by way of " + " ← ".join(row.chain))
+    if row.channel:
+        marks.append(row.channel)
+    if row.hedge >= 0.3:
+        marks.append("hedged")
+    if row.negated:
+        marks.append("not said")
+    return tuple(marks)
+
+
+def labels(view: StoryView, entities: int = 6, each: int = 5) -> Section:
+    """What the main actors are called, by whom; first what changed, then the outlets' own words."""
+    by_entity: dict[str, list[Label]] = defaultdict(list)
+    for row in view.labels:
+        if view.window.new(view.reports[row.report].published):
+            by_entity[row.entity].append(row)
+    section = Section("labels", "What they are called")
+    ranked = sorted(by_entity, key=lambda e: (-_interest(by_entity[e]), e))
+    for entity in ranked[:entities]:
+        rows = by_entity[entity]
+        name = view.entities[entity].name if entity in view.entities else entity
+        line = Line(label=name)
+        seen: set[tuple[str, str]] = set()
+        for row in sorted(rows, key=lambda r: (r.by is None, r.voice != "own", -abs(r.tone or 0.0), r.report, r.start)):
+            caller = row.by or view.source(row.report)
+            if (row.label.lower(), caller) in seen or len(line.under) == each:
+                continue
+            seen.add((row.label.lower(), caller))
+            voice = {"own": "in its own voice", "quoted": "quoted", "copied": "in copied text"}[row.voice]
+            marks = (f"{row.by}, as reported" if row.by else voice,)
+            line.under.append(Line(quote(view, (row.report, row.start, row.end)), marks=marks, why=row.why.detail))
+        section.lines.append(line)
+    section.left = len(ranked) - len(section.lines)
+    return section
+
+
+def _interest(rows: list[Label]) -> float:
+    """Entities with many different, loaded or changing labels are worth showing."""
+    return (
+        len({row.label.lower() for row in rows})
+        + 2 * sum(row.by is not None for row in rows)
+        + sum(abs(row.tone or 0.0) for row in rows)
+    )
+
+
+def outlooks(view: StoryView, limit: int = 12) -> Section:
+    """Forecasts, threats, promises and conditions, with who holds them and what came of them."""
+    rows = [row for row in view.outlooks if view.window.new(view.reports[row.report].published)]
+    rows.sort(key=lambda row: (row.status == "open", -row.why.score, row.id))
+    lines = [_outlook(view, row) for row in rows[:limit]]
+    return Section(
+        "outlooks", "What is foreseen", lines, "Nothing is marked as not met from silence.", len(rows) - len(lines)
+    )
+
+
+def _outlook(view: StoryView, row: Outlook) -> Line:
+    entity = view.entities.get(view.entity_of.get(row.by_referent or "", ""))
+    holder = (entity.name if entity else None) or row.by_name or f"{view.source(row.report)} in its own voice"
+    marks = [row.kind, row.status]
+    if row.probability_words:
+        low, high = row.probability_low or 0.0, row.probability_high or 1.0
+        marks.append(f"“{row.probability_words}” ({round(100 * low)}–{round(100 * high)}%)")
+    if row.horizon_latest:
+        marks.append(f"by {row.horizon_latest[:10]}")
+    line = Line(quote(view, (row.report, row.start, row.end)), holder, tuple(marks), row.why.detail)
+    if row.met_by and row.met_by[0] in view.reports:
+        line.under.append(Line(quote(view, row.met_by), marks=("met by",)))
+    return line
+
+
+def unknown(view: StoryView, limit: int = 4) -> Section:
+    """What the reports leave open: fixed headings over quotations."""
+    section = Section("unknown", "What cannot be told")
+    single = [claim for claim in view.claims if _rests_on_unnamed(view, claim.id)]
+    _add(section, "Rests on unnamed sources alone", [Line(quote(view, claim.text)) for claim in single[:limit]])
+    undated = [
+        Line(label=f"{view.source(r.id)}: {view.headlines[r.id]}") for r in view.reports.values() if not r.published
+    ]
+    _add(section, "Has no date of publication", undated[:limit])
+    unclear = [row for row in view.derivations if row.direction == "unknown" and row.from_report]
+    pairs = [
+        Line(label=f"{view.source(r.report)} and {view.source(r.from_report or '')}", why=r.why.detail) for r in unclear
+    ]
+    _add(section, "Share text, but which came first is not known", pairs[:limit])
+    credits = Counter(row.from_name for row in view.derivations if row.from_report is None and row.from_name)
+    _add(
+        section, "Derives from a report that was not read", [Line(label=str(name)) for name in sorted(credits)][:limit]
+    )
+    return section
+
+
+def _rests_on_unnamed(view: StoryView, claim: str) -> bool:
+    wanted = [member.statement for member in view.members[claim]]
+    if not wanted or None in wanted:
+        return False
+    rows = view.store.find(Statement, "id", [identity for identity in wanted if identity])
+    return bool(rows) and all(row.source_kind == "unnamed" for row in rows)
+
+
+def _add(section: Section, title: str, lines: list[Line]) -> None:
+    if lines:
+        section.lines.append(Line(label=title, under=lines))

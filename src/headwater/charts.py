@@ -1,0 +1,120 @@
+"""Altair charts, shared by notebook, desk and brief: the lineage of a story, and how it was reported over time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+if TYPE_CHECKING:
+    from headwater.brief.view import StoryView
+
+_INK, _SOFT = "#1f2937", "#94a3b8"
+_KINDS = ("independent", "copy", "excerpt", "rewrite", "translation")
+_COLOURS = ("#1f2937", "#c2410c", "#d97706", "#0f766e", "#4f46e5")
+
+
+def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
+    """A graph of the reports, earliest at the left: dots are reports, lines lead from source to what derives from it.
+
+    Returns a Vega-Lite specification (empty if the story has but one report).
+    """
+    if len(view.reports) < 2:
+        return {}
+    kinds = {row.report: row.kind for row in view.derivations}
+    rows = _rows(view)
+    nodes = [
+        {
+            "x": place,
+            "y": rows[report.id],
+            "kind": kinds.get(report.id, "independent"),
+            "name": view.source(report.id),
+            "when": (report.published or "no date")[:16],
+            "title": view.headlines[report.id],
+        }
+        for place, report in enumerate(view.reports.values())
+    ]
+    at = dict(zip(view.reports, nodes, strict=True))
+    links = [
+        {
+            "x": at[row.from_report]["x"],
+            "y": at[row.from_report]["y"],
+            "x2": at[row.report]["x"],
+            "y2": at[row.report]["y"],
+            "kind": row.kind,
+        }
+        for row in view.derivations
+        if row.from_report in at
+    ]
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.5, len(nodes) + 1.5]))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(reverse=True, domain=[-0.7, max(rows.values()) + 0.7]))
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=list(_KINDS), range=list(_COLOURS)),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+    base = alt.Chart(alt.Data(values=nodes)).encode(x=x, y=y)
+    dots = base.mark_circle(size=90, opacity=1).encode(color=colour, tooltip=["name:N", "when:N", "title:N"])
+    names = base.mark_text(align="left", dx=8, dy=-7, fontSize=11, color=_INK).encode(text="name:N")
+    days = base.mark_text(align="left", dx=8, dy=6, fontSize=9, color=_SOFT).encode(text="when:N")
+    layers: list[Any] = [dots, names, days]
+    if links:
+        edges = alt.Chart(alt.Data(values=links)).mark_rule(strokeWidth=1.5, opacity=0.7)
+        layers.insert(0, edges.encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour))
+    chart = alt.layer(*layers).properties(width=width, height=34 * (max(rows.values()) + 1) + 10)
+    return dict(chart.configure_view(stroke=None).to_dict())
+
+
+def _rows(view: StoryView) -> dict[str, int]:
+    """A row for each report: those that derive from one another stand together."""
+    source = {row.report: row.from_report for row in view.derivations if row.from_report}
+    order: list[str] = []
+
+    def place(report: str) -> None:
+        if report in order:
+            return
+        order.append(report)
+        for other in view.reports:
+            if source.get(other) == report:
+                place(other)
+
+    for report in view.reports:
+        if report not in source:
+            place(report)
+    for report in view.reports:
+        place(report)
+    return {report: i for i, report in enumerate(order)}
+
+
+def timeline_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
+    """Reports a day, derived ones apart. Returns a Vega-Lite specification (empty without two dated days)."""
+    derived = {row.report for row in view.derivations if row.from_report}
+    values = [
+        {"day": report.day, "kind": "derived" if report.id in derived else "no source found"}
+        for report in view.reports.values()
+        if report.day
+    ]
+    if len({value["day"] for value in values}) < 2:
+        return {}
+    chart = (
+        alt.Chart(alt.Data(values=values))
+        .mark_bar(size=10)
+        .encode(
+            x=alt.X("day:T", title=None),
+            y=alt.Y("count():Q", title="reports", axis=alt.Axis(tickMinStep=1)),
+            color=alt.Color(
+                "kind:N",
+                scale=alt.Scale(domain=["no source found", "derived"], range=[_INK, "#c2410c"]),
+                legend=alt.Legend(title=None, orient="top"),
+            ),
+        )
+        .properties(width=width, height=120)
+    )
+    return dict(chart.configure_view(stroke=None).to_dict())
+
+
+def svg(spec: dict[str, Any]) -> str:
+    """A chart as SVG text, rendered offline."""
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))

@@ -1,0 +1,63 @@
+"""`headwater`: the program."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from headwater import __version__
+from headwater.cli import lists, reading, showing
+from headwater.cli.common import errors
+from headwater.errors import HeadwaterError, UsageError
+
+app = typer.Typer(
+    name="headwater",
+    help="Follow every claim in a news story back to where it started.\n\n"
+    "Example:  headwater read reports/ && headwater brief",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"headwater {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Follow every claim in a news story back to where it started."""
+
+
+for module in (reading, showing, lists):
+    for command in module.COMMANDS:
+        name = command.__name__.rstrip("_")
+        app.command(name, epilog=module.EXAMPLES[name])(command)
+
+
+def main() -> None:
+    """Run the program; an expected error is one line and an exit code."""
+    try:
+        app()
+    except UsageError as error:
+        errors.print(f"headwater: {error}", style=None, markup=False)
+        sys.exit(2)
+    except HeadwaterError as error:
+        errors.print(f"headwater: {error}", style=None, markup=False)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        errors.print("headwater: stopped; what was finished is kept. Run the same command again to go on.")
+        sys.exit(130)

@@ -1,0 +1,55 @@
+"""Commands that show what the reports say: brief, trace."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from headwater.cli.common import DeskOption, opened
+
+EXAMPLES = {
+    "brief": "Example:  headwater brief --since 2025-03-01 --format markdown > brief.md",
+    "trace": 'Example:  headwater trace "hundreds gathered at the base"',
+}
+
+
+class Format(StrEnum):
+    """Formats of `brief` and `trace`."""
+
+    terminal = "terminal"
+    markdown = "markdown"
+    html = "html"
+    json = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print it.")]
+
+
+def brief(
+    desk: DeskOption = None,
+    story: Annotated[str | None, typer.Option(help="A story's id, or its beginning.  [default: the largest]")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only what is new since this day (ISO date).")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="WHEN", help="The story as it stood on this day.")] = None,
+    format: FormatOption = Format.terminal,
+) -> None:
+    """What the reports of a story say, every line a quotation with its place."""
+    with opened(desk) as opened_desk:
+        typer.echo(opened_desk.brief(story, since, as_of).render(format.value))
+
+
+def trace(
+    text: Annotated[str, typer.Argument(help="What to look for, in any language the reports are in.")],
+    desk: DeskOption = None,
+    limit: Annotated[int, typer.Option(help="How many claims to show.")] = 5,
+    format: FormatOption = Format.terminal,
+) -> None:
+    """The claims that match a text, back to where each started."""
+    with opened(desk) as opened_desk:
+        typer.echo(opened_desk.trace(text, limit).render(format.value))
+
+
+COMMANDS = (brief, trace)

@@ -1,0 +1,195 @@
+"""The desk a user opens: read reports into it, ask it for tables, a brief, or the trace of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Self
+
+from headwater import brief as briefs
+from headwater import trace as traces
+from headwater.engines.base import Engine
+from headwater.engines.here import Here
+from headwater.engines.pool import Pool
+from headwater.errors import SourceError
+from headwater.model import Record, Report
+from headwater.pipeline import Pipeline, Progress, chunks
+from headwater.readers import Note, sources
+from headwater.settings import Settings
+from headwater.stages import STAGES
+from headwater.store.sqlite import SqliteStore, words_of
+from headwater.tables import COLUMNS, Row, Tables
+
+SMALL = 24
+"""Up to this many new reports, starting worker processes costs more than it saves."""
+
+
+@dataclass(slots=True)
+class ReadResult:
+    """What a reading did: `new` reports, reports `known` before, and one message a problem."""
+
+    new: int = 0
+    known: int = 0
+    skipped: int = 0
+    errors: list[SourceError] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class Table:
+    """The rows of a table of the contract, as dicts, streamed each time it is gone through."""
+
+    def __init__(self, name: str, make: Callable[[], Iterator[Row]]) -> None:
+        self.name = name
+        self._make = make
+
+    def __iter__(self) -> Iterator[Row]:
+        return self._make()
+
+    def to_arrow(self) -> Any:
+        """A `pyarrow.Table`."""
+        from headwater.exports.arrow import to_arrow
+
+        return to_arrow(COLUMNS[self.name], self)
+
+    def to_pandas(self) -> Any:
+        """A `pandas.DataFrame` (needs pandas: `pip install headwater[pandas]`)."""
+        return self.to_arrow().to_pandas()
+
+    def _repr_html_(self) -> str:
+        return str(self.to_pandas()._repr_html_())
+
+
+class Desk:
+    """One desk file. Close it when done, or use it in a `with` block."""
+
+    def __init__(self, path: str | Path, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings.from_environment()
+        self.store = SqliteStore(path)
+        self._tables = Tables(self.store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the desk file."""
+        self.store.close()
+
+    # reading
+
+    def read(
+        self,
+        names: str | Path | Sequence[str | Path],
+        *,
+        stdin: BinaryIO | None = None,
+        progress: Progress | None = None,
+        today: date | None = None,
+    ) -> ReadResult:
+        """Read sources (files, folders, archives, `-`) and work out what is new.
+
+        Reading the same thing twice changes nothing. What cannot be read is listed in the result's `errors`; all
+        else is read. `today` (default: the clock's) tells which dates lie in the future.
+        """
+        given = [names] if isinstance(names, (str, Path)) else list(names)
+        result = ReadResult()
+        tell: Progress = progress or (lambda phase, done, total: None)
+        day = today or datetime.now(UTC).date()
+        for source in sources([str(name) for name in given], self.settings, stdin=stdin, today=day):
+            if isinstance(source, SourceError):
+                result.errors.append(source)
+                continue
+            if isinstance(source, Note):
+                result.notes.append(str(source))
+                continue
+            if source.fingerprint and self.store.source_done(source.name, source.fingerprint):
+                result.skipped += 1
+                continue
+            before = result.new + result.known
+            failed = len(result.errors)
+            for group in chunks(source.reports(), 256):
+                self._add(group, result)
+                tell("read", result.new, 0)
+            if source.fingerprint and len(result.errors) == failed:
+                with self.store.writing():
+                    self.store.set_source(source.name, source.fingerprint, result.new + result.known - before)
+        self.work(progress)
+        return result
+
+    def _add(self, group: Iterable[Report | SourceError | Note], result: ReadResult) -> None:
+        reports: dict[str, Report] = {}
+        for item in group:
+            if isinstance(item, SourceError):
+                result.errors.append(item)
+            elif isinstance(item, Note):
+                result.notes.append(str(item))
+            else:
+                reports[item.id] = item
+        there = {report.id for report in self.store.find(Report, "id", reports)}
+        fresh = [report for report in reports.values() if report.id not in there]
+        with self.store.writing():
+            self.store.put(fresh, {report.id: words_of(report, report.text) for report in fresh})
+        result.new += len(fresh)
+        result.known += len(there)
+
+    def work(self, progress: Progress | None = None) -> None:
+        """Work out whatever is not up to date (after a reading that was cut off, or a new version of a stage)."""
+        pipeline = Pipeline(self.store, progress)
+        stale = pipeline.pending()
+        if stale:
+            with self._engine(stale) as engine:
+                pipeline.run(engine)
+
+    def _engine(self, reports: int) -> Engine:
+        return Pool(self.settings.workers) if self.settings.workers > 1 and reports > SMALL else Here()
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Work everything out again from the stored reports, in order of publication: the canonical result."""
+        Pipeline(self.store).reset(everything=True)
+        self.work(progress)
+
+    # asking
+
+    def table(self, name: str) -> Table:
+        """A table of the contract by name. Raises `UsageError` if there is none of that name."""
+        self._tables.check(name)
+        return Table(name, lambda: self._tables.rows(name))
+
+    def brief(self, story: str | None = None, since: str | None = None, as_of: str | None = None) -> briefs.Brief:
+        """What the reports of a story say (the largest story unless one is named by id, or the start of it).
+
+        `since` leaves out what was known before that day; `as_of` shows the story as it stood at the end of that day.
+        """
+        return briefs.make(self.store, story, since, as_of)
+
+    def trace(self, text: str, limit: int = 5) -> briefs.Brief:
+        """The claims that match a text, best first, back to where each started."""
+        return traces.make(self.store, text, limit)
+
+    def stages(self) -> list[dict[str, Any]]:
+        """Each stage: name, version, scope, what it is about, and how many rows of each kind it made."""
+        return [
+            {
+                "name": stage.name,
+                "version": stage.version,
+                "scope": stage.scope,
+                "about": stage.about,
+                "rows": {kind.TABLE: self.store.count(kind) for kind in stage.produces},
+            }
+            for stage in STAGES
+        ]
+
+    def count(self, kind: type[Record]) -> int:
+        """How many records of a kind the desk holds."""
+        return self.store.count(kind)
+
+
+def open(path: str | Path = "headwater.db", settings: Settings | None = None) -> Desk:
+    """Open a desk file, making it if it is not there."""
+    return Desk(path, settings)

@@ -1,0 +1,1 @@
+"""Tables in files: JSON lines, CSV, Parquet."""

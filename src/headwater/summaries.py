@@ -1,0 +1,93 @@
+"""Stories and sources summed up from what the stages found: counts, dates, a verbatim headline."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from headwater.model import Derivation, Entity, Passage, Report, Resolution, StoryReport
+from headwater.store.sqlite import SqliteStore
+
+_WORD = re.compile(r"\w{4,}")
+
+
+def headline(report: Report, passages: Iterable[Passage] = ()) -> str:
+    """A report's title, else its first heading or the beginning of its first paragraph, verbatim."""
+    if report.title:
+        return report.title
+    for passage in passages:
+        if passage.kind in ("heading", "body"):
+            return report.text[passage.start : passage.end].split("\n")[0][:200]
+    return report.text.strip().split("\n")[0][:200]
+
+
+def independent(reports: Sequence[str], derivations: Iterable[Derivation]) -> int:
+    """How many of the reports do not derive from another of them (a loop counts once).
+
+    Counted as the strongly connected components of the derived-from graph that nothing leads out of.
+    """
+    inside = set(reports)
+    edges: dict[str, set[str]] = {report: set() for report in reports}
+    for row in derivations:
+        if row.report in inside and row.from_report in inside and row.from_report != row.report:
+            edges[row.report].add(row.from_report)
+    reach: dict[str, frozenset[str]] = {}
+    for report in reports:
+        seen, todo = {report}, [report]
+        while todo:
+            for source in edges[todo.pop()] - seen:
+                seen.add(source)
+                todo.append(source)
+        reach[report] = frozenset(seen)
+    return len({reach[r] for r in reports if all(r in reach[x] for x in reach[r])})
+
+
+def story_rows(store: SqliteStore) -> Iterator[dict[str, Any]]:
+    """The `stories` table: largest first, then latest."""
+    members: dict[str, list[str]] = {}
+    for row in store.all(StoryReport):
+        members.setdefault(row.story, []).append(row.report)
+    for story, ids in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+        yield story_row(store, story, ids)
+
+
+def story_row(store: SqliteStore, story: str, ids: Sequence[str]) -> dict[str, Any]:
+    """One row of the `stories` table."""
+    reports = store.find(Report, "id", ids)
+    reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+    dates = [report.published for report in reports if report.published]
+    return {
+        "id": story,
+        "title": _title(store, reports),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "reports": len(reports),
+        "origins": independent(list(ids), store.find(Derivation, "report", ids)),
+        "entities": main_entities(store, ids),
+    }
+
+
+def _title(store: SqliteStore, reports: Sequence[Report]) -> str:
+    """The headline whose words most other headlines share; the earliest of equals."""
+    passages: dict[str, list[Passage]] = {}
+    for row in store.find(Passage, "report", [report.id for report in reports[:200]]):
+        passages.setdefault(row.report, []).append(row)
+    titles = [headline(report, passages.get(report.id, ())) for report in reports[:200]]
+    words = [frozenset(word.lower() for word in _WORD.findall(title)) for title in titles]
+    common = Counter(word for group in words for word in group)
+
+    def centrality(i: int) -> float:
+        return sum(common[word] - 1 for word in sorted(words[i])) / (len(words[i]) + 3)
+
+    best = max(range(len(titles)), key=lambda i: (round(centrality(i), 6), -i))
+    return titles[best]
+
+
+def main_entities(store: SqliteStore, ids: Sequence[str], limit: int = 8) -> list[str]:
+    """Ids of the entities that most of these reports name."""
+    found = Counter(r.entity for r in {(r.report, r.entity): r for r in store.find(Resolution, "report", ids)}.values())
+    ranked = sorted(found, key=lambda entity: (-found[entity], entity))
+    kept = {entity.id for entity in store.find(Entity, "id", ranked[: 3 * limit]) if entity.kind != "other"}
+    return [entity for entity in ranked if entity in kept][:limit]
