@@ -1,0 +1,225 @@
+"""Numbers in words and digits: "1,460", "two and a half", "half a dozen", "13bn", "one hundred and six"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.lexicons import table
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|(?<!\d)[.]\d+|[^\W\d_]+|[^\w\s]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The number words of `lexicons/numbers.toml`."""
+
+    ones: dict[str, int]
+    tens: dict[str, int]
+    scales: dict[str, int]
+    short: dict[str, int]
+    parts: dict[str, int]
+    ordinals: dict[str, int]
+    starts: frozenset[str]
+
+
+@cache
+def numerals() -> Numerals:
+    """The word lists, with plurals of scales and parts added."""
+    raw = table("numbers")
+    parts = dict(raw["parts"])
+    parts.update({f"{word}s": value for word, value in raw["parts"].items() if not word.startswith("hal")})
+    starts = frozenset(raw["ones"]) | frozenset(raw["tens"]) | frozenset(raw["scales"]) | {"half", "a", "an"}
+    return Numerals(raw["ones"], raw["tens"], raw["scales"], raw["short"], parts, raw["ordinals"], starts)
+
+
+def scan(text: str, offset: int = 0) -> list[tuple[int, int, str]]:
+    """Runs of digits, runs of letters and single marks, as (start, end, lower-cased text); `offset` is added."""
+    return [(m.start() + offset, m.end() + offset, m.group().lower()) for m in _WORD.finditer(text)]
+
+
+def digits(word: str, continental: bool = False) -> float | None:
+    """The value of a run of digits; `continental` reads "1.000,5" as a thousand and a half."""
+    if not (word[0].isdigit() or word[0] == ".") or not word.isascii():
+        return None
+    if continental and _CONTINENTAL.fullmatch(word):
+        word = word.replace(".", "").replace(",", ".")
+    elif _THOUSANDS.fullmatch(word):
+        word = word.replace(",", "")
+    elif continental and word.count(",") == 1:
+        word = word.replace(",", ".")
+    if word.count(".") > 1 or "," in word:
+        return None
+    return float(word)
+
+
+def cardinal(words: Sequence[str], i: int, continental: bool = False) -> tuple[float, int] | None:
+    """The number that begins at word `i` and where it ends (exclusive), or None. "a" counts only before a scale."""
+    known = numerals()
+    word = words[i]
+    if word[0].isdigit() or word[0] == ".":
+        value = digits(word, continental)
+        return None if value is None else _after_digits(words, i, value)
+    if word not in known.starts:
+        return None
+    if word == "half":
+        return _half(words, i + 1)
+    if word in ("a", "an"):
+        return _article(words, i)
+    found = _spelt(words, i)
+    return None if found is None else _fraction(words, *found)
+
+
+def _after_digits(words: Sequence[str], i: int, value: float) -> tuple[float, int]:
+    """Digits with what may follow: a scale ("10 million"), a fraction ("3/4", "2 1/2")."""
+    known, j, n = numerals(), i + 1, len(words)
+    if j + 1 < n and words[j] == "/" and words[j + 1].isdigit() and 1 < int(words[j + 1]) <= 100 and value < 100:
+        if not (j + 2 < n and words[j + 2] == "/"):
+            return value / int(words[j + 1]), j + 2
+    if j + 2 < n and words[j].isdigit() and words[j + 1] == "/" and words[j + 2].isdigit() and int(words[j + 2]) > 1:
+        return value + int(words[j]) / int(words[j + 2]), j + 3
+    while j < n and (words[j] in known.scales or (j == i + 1 and words[j] in known.short)):
+        value *= known.scales.get(words[j]) or known.short[words[j]]
+        j += 1
+    if j > i + 1 and value >= 100 and j < n:
+        more = _spelt(words, j + 1) if words[j] == "and" and j + 1 < n else _spelt(words, j)
+        if more is not None and more[0] < value / 10:
+            return value + more[0], more[1]
+    return _and_a_half(words, value, j)
+
+
+def _half(words: Sequence[str], j: int) -> tuple[float, int] | None:
+    """ "half a million", "half-dozen", "half an hour" (0.5, the unit left out)."""
+    known = numerals()
+    if j < len(words) and words[j] in ("a", "-", "an"):
+        j += 1
+    if j < len(words) and words[j] in known.scales:
+        return 0.5 * known.scales[words[j]], j + 1
+    return 0.5, j if words[j - 1] != "-" else j - 1
+
+
+def _article(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    known = numerals()
+    if i + 1 >= len(words):
+        return None
+    word = words[i + 1]
+    if word == "half":
+        return _half(words, i + 2)
+    if word in known.scales:
+        found = _spelt(words, i + 1)
+        return None if found is None else _fraction(words, *found)
+    if word in known.parts and known.parts[word] >= 100:
+        return 1 / known.parts[word], i + 2
+    if word in ("third", "quarter", "fifth", "tenth") and i + 2 < len(words) and words[i + 2] == "of":
+        return 1 / known.parts[word], i + 2
+    return None
+
+
+def _spelt(words: Sequence[str], i: int) -> tuple[float, int] | None:
+    """Whole numbers in words."""
+    known = numerals()
+    total, current, j, n = 0.0, -1.0, i, len(words)
+    while j < n:
+        word = words[j]
+        if word in known.ones:
+            one = known.ones[word]
+            if current >= 0 and not (current % 100 == 0 or (one < 10 and current % 10 == 0 and current % 100 >= 20)):
+                break
+            current = max(current, 0) + one
+        elif word in known.tens:
+            if current >= 0 and current % 100:
+                break
+            current = max(current, 0) + known.tens[word]
+        elif word == "hundred":
+            if current >= 100:
+                break
+            current = (current if current > 0 else 1) * 100
+        elif word in known.scales:
+            if current < 0 and total and known.scales[word] < 1_000:
+                break
+            base = current if current > 0 else (total or 1.0)
+            total = (total if current > 0 else 0.0) + base * known.scales[word]
+            current = -1.0
+        elif (
+            word == "-" and current >= 20 and current % 10 == 0 and j + 1 < n and known.ones.get(words[j + 1], 10) < 10
+        ):
+            pass
+        elif word == "and" and _joins(words, j, current, total):
+            pass
+        else:
+            break
+        j += 1
+    if current < 0 and not total:
+        return None
+    value = total + max(current, 0.0)
+    if j + 1 < n and words[j] == "point" and words[j + 1] in known.ones:
+        return _point(words, j + 1, value)
+    return value, j
+
+
+def _joins(words: Sequence[str], j: int, current: float, total: float) -> bool:
+    """Whether "and" at `j` is inside a number ("one hundred and six"), not between two."""
+    known = numerals()
+    if j + 1 >= len(words) or not (words[j + 1] in known.ones or words[j + 1] in known.tens):
+        return False
+    after = words[j + 2] if j + 2 < len(words) else ""
+    if after in known.parts and known.parts[after] != 2 and words[j + 1] in known.ones:
+        return False  # "… and two thirds" is a fraction
+    return words[j - 1] in known.scales and (current > 0 and current % 100 == 0 or (current < 0 and total > 0))
+
+
+def _point(words: Sequence[str], j: int, value: float) -> tuple[float, int]:
+    known, place = numerals(), 0.1
+    while j < len(words) and known.ones.get(words[j], 10) < 10:
+        value += place * known.ones[words[j]]
+        place /= 10
+        j += 1
+    while j < len(words) and words[j] in known.scales:
+        value *= known.scales[words[j]]
+        j += 1
+    return round(value, 10), j
+
+
+def _fraction(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
+    """ "two thirds", "three and two thirds", "two and a half"."""
+    known, n = numerals(), len(words)
+    k = j + 1 if j < n and words[j] == "-" else j
+    if k < n and words[k] in known.parts and words[k] not in ("second", "quarter", "third", "fourth") and value < 1_000:
+        if words[k].endswith("s") or words[k] in ("half", "halves") or value == 1:
+            return value / known.parts[words[k]], k + 1
+    if k < n and words[k] in ("third", "quarter") and value == 1:
+        return value / known.parts[words[k]], k + 1
+    if j + 2 < n and words[j] == "and" and words[j + 1] in known.ones and words[j + 2] in known.parts:
+        if words[j + 2].endswith("s") or words[j + 1] == "one":
+            return value + known.ones[words[j + 1]] / known.parts[words[j + 2]], j + 3
+    return _and_a_half(words, value, j)
+
+
+def _and_a_half(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
+    known = numerals()
+    if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" and words[j + 2] in ("half", "quarter"):
+        value += 0.5 if words[j + 2] == "half" else 0.25
+        j += 3
+        while j < len(words) and words[j] in known.scales:
+            value *= known.scales[words[j]]
+            j += 1
+    return value, j
+
+
+def ordinal(words: Sequence[str], i: int) -> tuple[int, int] | None:
+    """ "third", "twenty-first", "21st" (as "21", "st"): value and where it ends, or None."""
+    known, word = numerals(), words[i]
+    if word.isdigit():
+        if i + 1 < len(words) and words[i + 1] in ("st", "nd", "rd", "th"):
+            return int(word), i + 2
+        return None
+    if word in known.ordinals:
+        return known.ordinals[word], i + 1
+    if word in known.tens and i + 2 < len(words) and words[i + 1] == "-":
+        one = known.ordinals.get(words[i + 2], 10)
+        return (known.tens[word] + one, i + 3) if one < 10 else None
+    return None

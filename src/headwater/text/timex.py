@@ -1,0 +1,140 @@
+"""Time expressions in a sentence: where they are and what they say (`find`), before they are anchored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from headwater.text.timex_foreign import FOREIGN
+from headwater.text.timex_grammar import BUILD, PATTERN, PREFIX, Draft
+from headwater.text.timex_words import Item, items
+
+_YEAR_BEFORE = frozenset(
+    "in since by from until till of during before after between and to early late mid the circa around about for through "
+    "throughout ( , - / or ca".split()
+)
+Tag = Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression: its place, what it says, the rule that found it and the word before it."""
+
+    start: int
+    end: int
+    draft: Draft
+    rule: str
+    before: str
+
+
+def find(text: str, offset: int, language: str, tag: Tag | None = None) -> list[Found]:
+    """The time expressions of a sentence, in order; `tag` gives the Penn tag of the word at an offset."""
+    classes, listed = items(text, offset, language)
+    if not classes.strip("_,.'-()aotichjBn"):
+        return []
+    pattern, build = (PATTERN, BUILD) if language == "en" else FOREIGN
+    out: list[Found] = []
+    position = 0
+    while (match := pattern.search(classes, position)) is not None:
+        rule = match.lastgroup or ""
+        first, last = match.span()
+        position = last
+        draft = build[rule](listed[first:last])
+        if draft is None or not _accept(rule, listed, first, last, tag):
+            position = first + 1
+            continue
+        start = first
+        if language == "en":
+            start, draft = _prefix(classes, listed, first, draft, out[-1].end if out else -1)
+        before = listed[start - 1].word if start else ""
+        out.append(Found(listed[start].start, listed[last - 1].end, draft, rule, before))
+        if rule in ("md", "mdy"):
+            position = _tail(classes, listed, last, draft, out)
+    return _heads(classes, listed, out)
+
+
+def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | None) -> bool:
+    """Whether the neighbours allow the reading."""
+    before = listed[first - 1].word if first else ""
+    after = listed[last] if last < len(listed) else None
+    if rule == "year":
+        if before in ("$", "£", "€", "#", ".", ":") and before or (after is not None and after.word in ("%", "°")):
+            return False
+        if listed[first].value is not None and before in _YEAR_BEFORE:
+            return not (tag and after and after.kind == "_" and tag(after.start) == "NNS" and before not in ("(", ","))
+        return (
+            not (tag and after and tag(after.start) in ("NNS", "NN", "JJ", "NNP")) and 1700 < listed[first].value < 2100
+        )
+    if rule == "month" and tag:
+        return tag(listed[first].start) in ("NNP", "NNPS", "NN", "") and before not in ("ms", "mr", "mrs", "theresa")
+    if rule == "season" and tag and last - first == 1:
+        return tag(listed[first].start) in ("NN", "NNP") and before != "arab"
+    if rule == "short":
+        return len(listed[first + 1].word) == 2 and listed[first].end == listed[first + 1].start
+    if rule == "duration" and last - first == 1:
+        return before in ("for", "in", "within", "of", "and", "or", "after", "lasted", "took", "takes", "over", "to")
+    if rule == "part" and last - first == 1 and tag:
+        return tag(listed[first].start) in ("NN", "NNS", "NNP", "RB", "")
+    return True
+
+
+def _prefix(classes: str, listed: list[Item], first: int, draft: Draft, floor: int) -> tuple[int, Draft]:
+    """Take in "the end of", "early", "mid-", "the night of" before a date."""
+    match = PREFIX.search(classes, max(0, first - 7), first)
+    if match is None or listed[match.start()].start < floor or draft.type not in ("DATE", "TIME"):
+        return first, draft
+    taken = listed[match.start() : first]
+    part = next((item.value for item in taken if item.kind == "P"), "")
+    mod = next((item.value for item in taken if item.kind in "ek"), "")
+    if part and draft.value and draft.shape == "value" and "T" not in draft.value:
+        draft = replace(draft, value=f"{draft.value}T{part}", type="TIME")
+    elif part:
+        draft = replace(draft, part=part, type="TIME")
+    return match.start(), replace(draft, mod=mod or draft.mod)
+
+
+def _tail(classes: str, listed: list[Item], last: int, draft: Draft, out: list[Found]) -> int:
+    """ "June 17-20", "June 17 and 18": the second day."""
+    if last + 1 >= len(listed) or classes[last] not in "-c" or classes[last + 1] not in "DO":
+        return last
+    end = last + 2
+    if classes[end : end + 1] in tuple(":uUMm%") and classes[end : end + 1]:
+        return last
+    day = int(listed[last + 1].value)
+    if draft.value:
+        second = replace(draft, value=f"{draft.value[:-2]}{day:02d}")
+    else:
+        second = replace(draft, day=day)
+        if classes[end : end + 2] == ",Y":  # "June 17-20, 1940": the year is for both
+            year = int(listed[end + 1].value)
+            out[-1] = replace(out[-1], draft=_with_year(draft, year))
+            second, end = _with_year(second, year), end + 2
+    out.append(Found(listed[last + 1].start, listed[end - 1].end, second, "md", listed[last].word))
+    return end
+
+
+def _with_year(draft: Draft, year: int) -> Draft:
+    return Draft("value", draft.type, value=f"{year:04d}-{draft.month:02d}-{draft.day or 1:02d}", mod=draft.mod)
+
+
+def _heads(classes: str, listed: list[Item], found: list[Found]) -> list[Found]:
+    """ "between 17 and 20 June", "3-4 May 1904": the first day takes the month of the second."""
+    if not any(f.rule in ("dm", "dmy") for f in found):
+        return found
+    place = {item.start: i for i, item in enumerate(listed)}
+    out: list[Found] = []
+    for f in found:
+        i = place[f.start]
+        if f.rule in ("dm", "dmy") and i >= 2 and classes[i - 1] in "-c" and classes[i - 2] in "DO":
+            if not out or out[-1].end <= listed[i - 2].start:
+                day, item = int(listed[i - 2].value), listed[i - 2]
+                draft = f.draft
+                if draft.value:
+                    draft = replace(draft, value=f"{draft.value[:-2]}{day:02d}")
+                else:
+                    draft = replace(draft, day=day)
+                before = listed[i - 3].word if i > 2 else ""
+                if day <= 31:
+                    out.append(Found(item.start, item.end, draft, "dm", before))
+        out.append(f)
+    return out
