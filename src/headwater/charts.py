@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import altair as alt
-
 if TYPE_CHECKING:
     from headwater.brief.view import StoryView
 
@@ -21,6 +19,8 @@ def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
     """
     if len(view.reports) < 2:
         return {}
+    import altair as alt  # here, not above: it takes half a second, and most commands draw nothing
+
     kinds = {row.report: row.kind for row in view.derivations}
     rows = _rows(view)
     nodes = [
@@ -96,6 +96,8 @@ def timeline_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
     ]
     if len({value["day"] for value in values}) < 2:
         return {}
+    import altair as alt
+
     chart = (
         alt.Chart(alt.Data(values=values))
         .mark_bar(size=10)
