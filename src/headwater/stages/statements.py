@@ -5,17 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
+from headwater.stages.attribution.build import statement
+from headwater.stages.attribution.draft import Draft
+from headwater.stages.attribution.people import People
+from headwater.stages.attribution.phrases import phrase_drafts
+from headwater.stages.attribution.speech import join
+from headwater.stages.attribution.verbs import verb_drafts
 from headwater.stages.base import ReportInput, Stage
+from headwater.text.quotes import quotations
 
 
 def run(given: ReportInput) -> Iterator[Statement | Credit]:
-    """(to be written)"""
-    yield from ()
+    """The statements of a report, in the order of the text, then its credits."""
+    parse = given.parse
+    quotes = quotations(parse.text, _paragraphs(given))
+    drafts: list[Draft] = []
+    for sentence in parse.sentences:
+        found = [*verb_drafts(parse, sentence), *phrase_drafts(parse, sentence)]
+        found.sort(key=lambda d: d.cue)
+        drafts += found
+    drafts = outermost(join(parse, drafts, quotes), parse.start)
+    people = People(parse, given.rows(Mention), given.rows(Referent))
+    for draft in sorted(drafts, key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue)):
+        yield statement(parse, given.report.id, draft, people, quotes)
+
+
+def _paragraphs(given: ReportInput) -> list[tuple[int, int]]:
+    parse = given.parse
+    numbers = sorted({sentence.passage for sentence in parse.sentences})
+    return [(parse.passages[n].start, parse.passages[n].end) for n in numbers]
+
+
+def outermost(drafts: list[Draft], start: list[int]) -> list[Draft]:
+    """The drafts whose cue stands in no other's content: what a source is said to say is its own affair."""
+    order = sorted(drafts, key=lambda d: (-sum(b - a for a, b in d.content), d.cue))
+    kept: list[Draft] = []
+    for draft in order:
+        at = start[draft.cue[0]] if draft.cue[1] > draft.cue[0] else draft.start
+        if not any(a <= at < b for other in kept for a, b in other.content):
+            kept.append(draft)
+    return kept
 
 
 STAGE = Stage(
     name="statements",
-    version=1,
+    version=2,
     scope="report",
     requires=(
         Sentence,

@@ -1,0 +1,1 @@
+"""Attribution: cues of speech and thought, what they report, and whose words it is."""

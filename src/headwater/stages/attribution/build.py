@@ -1,0 +1,86 @@
+"""From drafts to `Statement` rows."""
+
+from __future__ import annotations
+
+import re
+
+from headwater.language.tokens import Parse
+from headwater.model import Span, Statement, Why
+from headwater.stages.attribution.channel import channel, cited, hedge
+from headwater.stages.attribution.draft import Draft
+from headwater.stages.attribution.grammar import phrase
+from headwater.stages.attribution.people import People, Person
+from headwater.text.quotes import Quotation
+
+_WORD = re.compile(r"\w+")
+_REASONS = {
+    "verb": "cue_verb", "noun": "cue_noun", "adjective": "cue_adjective", "according": "cue_phrase",
+    "label": "speaker_label", "quotation": "continued_quotation", "headline": "headline_source",
+}  # fmt: skip
+
+
+def form(text: str, content: tuple[Span, ...], quotes: list[Quotation]) -> str:
+    """`direct` if nine words in ten stand in quotation marks, `mixed` if some do, else `indirect`."""
+    inside = total = 0
+    for a, b in content:
+        for match in _WORD.finditer(text, a, b):
+            total += 1
+            inside += any(q.outer[0] < match.start() < q.outer[1] for q in quotes)
+    return "direct" if total and inside >= 0.9 * total else "mixed" if inside else "indirect"
+
+
+def statement(parse: Parse, report: str, draft: Draft, people: People, quotes: list[Quotation]) -> Statement:
+    """A draft as a row."""
+    person = people.describe(draft)
+    content = tuple(sorted(draft.content))
+    near = [q for q in quotes if q.outer[0] < content[-1][1] and q.outer[1] > content[0][0]]
+    score, words = hedge(parse, draft)
+    cue = _cue(parse, draft)
+    return Statement(
+        report=report,
+        content=content,
+        source=_span(parse, draft.source),
+        source_name=person.name,
+        referent=person.referent,
+        source_kind=person.kind,
+        sources=person.count,
+        role=person.role,
+        cue=cue,
+        form=form(parse.text, content, near),
+        act=draft.act,
+        channel=channel(parse, draft),
+        chain=_chain(parse, draft, people, person),
+        hedge=score,
+        negated=draft.negated,
+        why=_why(parse, draft, person, cue, words),
+    )
+
+
+def _span(parse: Parse, tokens: tuple[int, int] | None) -> Span | None:
+    return (parse.start[tokens[0]], parse.end[tokens[1] - 1]) if tokens else None
+
+
+def _cue(parse: Parse, draft: Draft) -> Span | None:
+    return _span(parse, draft.cue) if draft.cue[1] > draft.cue[0] else None
+
+
+def _chain(parse: Parse, draft: Draft, people: People, person: Person) -> tuple[str, ...]:
+    """Whoever passed it on, outermost first, and the source last; empty where there is but one link."""
+    other = cited(parse, draft)
+    links = [person.name] if person.name else []
+    if other is not None:
+        first, last = phrase(parse, other)
+        links.append(parse.text[parse.start[first] : parse.end[last - 1]])
+    links = [*draft.passed_on, *links]
+    return tuple(links) if len(links) > 1 else ()
+
+
+def _why(parse: Parse, draft: Draft, person: Person, cue: Span | None, words: tuple[str, ...]) -> Why:
+    features: dict[str, str | tuple[str, ...]] = {}
+    told = parse.text[cue[0] : cue[1]] if cue else (person.name or "")
+    features[_REASONS[draft.by]] = told
+    if person.resolved and person.name:
+        features["source_resolved"] = (person.resolved, person.name)
+    if words:
+        features["hedged_by"] = ", ".join(words)
+    return Why.of(0.9 if draft.by in ("verb", "according") else 0.7, **features)

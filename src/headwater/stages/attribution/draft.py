@@ -1,0 +1,71 @@
+"""`Draft`: an attribution in the making, as ranges of tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headwater.language.tokens import Parse
+from headwater.model import Span
+
+Range = tuple[int, int]
+"""First token and last (exclusive)."""
+
+EDGE = frozenset("\"'“”‘’«»„`´.,;:!?…-–—()[]{}|*_•·") | {"''", "``", "--", "...", "--"}
+"""Marks left out at the ends of a span."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """Who (`source`, a token range, with its head word) says what (`content`, spans of code points) by which cue.
+
+    `by` is how it was found: `verb`, `noun`, `adjective`, `according`, `label`, `quotation`.
+    `lemma` is the base form of the cue; `quotes` says that it can introduce a direct quotation.
+    """
+
+    cue: Range
+    act: str
+    lemma: str
+    by: str
+    head: int | None = None
+    source: Range | None = None
+    content: list[Span] = field(default_factory=list)
+    quotes: bool = False
+    passive: bool = False
+    negated: bool = False
+    inherited: int | None = None
+    passed_on: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the content begins, in code points."""
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the content ends."""
+        return self.content[-1][1]
+
+
+def trimmed(parse: Parse, first: int, last: int) -> Range:
+    """A token range without marks at its ends (brackets that belong to it are kept)."""
+    words = parse.words
+    while first < last and words[first] in EDGE and words[first] not in "[(":
+        first += 1
+    while last > first and words[last - 1] in EDGE and words[last - 1] not in "])":
+        last -= 1
+    return first, last
+
+
+def spans(parse: Parse, tokens: set[int] | range) -> list[Span]:
+    """Spans of code points over the runs of some tokens, marks left out at the ends of each run."""
+    out: list[Span] = []
+    run: list[int] = []
+    for i in [*sorted(tokens), -1]:
+        if run and i != run[-1] + 1:
+            first, last = trimmed(parse, run[0], run[-1] + 1)
+            if first < last:
+                out.append((parse.start[first], parse.end[last - 1]))
+            run = []
+        if i >= 0:
+            run.append(i)
+    return out
