@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from headwater.engines.work import distinct, parse_of
 from headwater.language import Languages, encode
 from headwater.model import Passage, Report
 from headwater.stages import STAGES
 from headwater.stages.base import ReportInput
 from headwater.stages.parse import passages
+from headwater.work import distinct, parse_of
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")

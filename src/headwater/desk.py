@@ -11,7 +11,6 @@ from typing import Any, BinaryIO, Self
 
 from headwater import brief as briefs
 from headwater import trace as traces
-from headwater.engines.base import Engine
 from headwater.engines.here import Here
 from headwater.engines.pool import Pool
 from headwater.errors import SourceError
@@ -22,6 +21,7 @@ from headwater.settings import Settings
 from headwater.stages import STAGES
 from headwater.store.sqlite import SqliteStore, words_of
 from headwater.tables import COLUMNS, Row, Tables
+from headwater.work import Engine
 
 SMALL = 24
 """Up to this many new reports, starting worker processes costs more than it saves."""

@@ -23,15 +23,6 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.engines.base import Engine
-from headwater.engines.work import (
-    AnalyseReports,
-    AnalyseStory,
-    EncodeSentences,
-    ParsePassages,
-    ReportJob,
-    parse_of,
-)
 from headwater.language import Parse
 from headwater.model import (
     Entity,
@@ -49,6 +40,15 @@ from headwater.stages import STAGES, check
 from headwater.stages.base import ArchiveInput, Stage
 from headwater.stages.parse import passages
 from headwater.store.sqlite import SqliteStore, words_of
+from headwater.work import (
+    AnalyseReports,
+    AnalyseStory,
+    EncodeSentences,
+    Engine,
+    ParsePassages,
+    ReportJob,
+    parse_of,
+)
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -62,7 +62,7 @@ VECTOR_WORDS = 4
 """Sentences of fewer words get no vector: they say too little to match on."""
 
 
-def fingerprints(stages: Sequence[Stage] = STAGES) -> dict[str, str]:
+def fingerprints(stages: Sequence[Stage]) -> dict[str, str]:
     """Each stage's fingerprint by name."""
     maker: dict[type[Record], str] = {}
     out: dict[str, str] = {}
@@ -105,7 +105,7 @@ class Pipeline:
         check()
         self._store = store
         self._tell: Progress = progress or (lambda phase, done, total: None)
-        self._prints = fingerprints()
+        self._prints = fingerprints(STAGES)
         self._pending: dict[str, Future[Any]] = {}
 
     def run(self, engine: Engine) -> None:

@@ -1,1 +1,1 @@
-"""Where work runs. What it is, is in `work.py`: plain functions from picklable input to rows."""
+"""Where work runs: in this process, or in worker processes on this machine."""

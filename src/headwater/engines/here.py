@@ -6,8 +6,8 @@ from concurrent.futures import Future
 from types import TracebackType
 from typing import Any, Self
 
-from headwater.engines.work import Task
 from headwater.language import Languages
+from headwater.work import Task
 
 
 class Here:

@@ -8,8 +8,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import Any, Self
 
-from headwater.engines.work import Task
 from headwater.language import Languages
+from headwater.work import Task
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _languages: Languages | None = None  # one a worker process, made by `_start`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headwater.language.base import Embedder, Parser
-from headwater.language.tokens import Parse, Tokens, decode, encode
+from headwater.model.tokens import Parse, Tokens, decode, encode
 
 __all__ = ["Embedder", "Languages", "Parse", "Parser", "Tokens", "decode", "encode"]
 

@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.language.tokens import Tokens
+from headwater.model.tokens import Tokens
 
 
 class Parser(Protocol):

@@ -7,7 +7,7 @@ from typing import Any
 
 import spacy
 
-from headwater.language.tokens import Tokens
+from headwater.model.tokens import Tokens
 from headwater.text.sentences import split
 
 _PUNCTUATION = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": " "})

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from headwater.language.tokens import Tokens
+from headwater.model.tokens import Tokens
 from headwater.text.sentences import split
 
 _TOKEN = re.compile(r"\w+(?:[’'.\-‑]\w+)*|[^\w\s]")

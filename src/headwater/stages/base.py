@@ -17,7 +17,7 @@ from typing import Literal, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Record, Report
 
 R = TypeVar("R", bound=Record)

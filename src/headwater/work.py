@@ -1,9 +1,15 @@
-"""The work that can run in any process: parse passages, encode sentences, analyse reports, analyse stories."""
+"""The work that can run in any process, and what an engine is: something that runs it somewhere.
+
+Tasks are plain picklable data with a `run` method: parse passages, encode sentences, analyse reports, analyse stories.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -125,3 +131,22 @@ def distinct(rows: Iterable[Record]) -> list[Record]:
 
 
 Task = ParsePassages | EncodeSentences | AnalyseReports | AnalyseStory
+
+
+class Engine(Protocol):
+    """Runs tasks somewhere. Results do not depend on where or in which order."""
+
+    @property
+    def workers(self) -> int:
+        """How many tasks run at the same time."""
+        ...
+
+    def submit(self, task: Task) -> Future[Any]:
+        """Start a task; its future gives what `task.run` returns."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
