@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
 from headwater.stages.attribution.build import statement
 from headwater.stages.attribution.draft import Draft
+from headwater.stages.attribution.labels import label_drafts
 from headwater.stages.attribution.people import People
 from headwater.stages.attribution.phrases import phrase_drafts
 from headwater.stages.attribution.speech import join
@@ -19,11 +20,10 @@ def run(given: ReportInput) -> Iterator[Statement | Credit]:
     """The statements of a report, in the order of the text, then its credits."""
     parse = given.parse
     quotes = quotations(parse.text, _paragraphs(given))
-    drafts: list[Draft] = []
+    drafts = label_drafts(parse, [q.outer for q in quotes])
     for sentence in parse.sentences:
-        found = [*verb_drafts(parse, sentence), *phrase_drafts(parse, sentence)]
-        found.sort(key=lambda d: d.cue)
-        drafts += found
+        drafts += [*verb_drafts(parse, sentence), *phrase_drafts(parse, sentence)]
+    drafts.sort(key=lambda d: d.cue)
     drafts = outermost(join(parse, drafts, quotes), parse.start)
     people = People(parse, given.rows(Mention), given.rows(Referent))
     for draft in sorted(drafts, key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue)):

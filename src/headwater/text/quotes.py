@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from headwater.model import Span
 
 _MARK = re.compile(r"``|''|´´|[\"“”„«»‟〝〞＂「」『』]|(?<!\w)['‘‚‹](?=[\w\[(…¿¡])|(?<=[\w.,!?…)\]%—-])['’›](?!\w)")
+_TAG = re.compile(r"<[a-zA-Z/][^<>\n]{0,400}>")
 _OPEN = {"“": "”", "„": "“”", "«": "»", "‟": "”", "〝": "〞", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›"}
 _CLOSE = frozenset("”»〞」』’›")
 _STRAIGHT = frozenset({'"', "''", "``", "´´", "＂"})
@@ -74,7 +75,12 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
 
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
-    return [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    """The marks of a paragraph; those inside markup (`<a href="…">`) are none."""
+    found = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    if not found or text.find("<", start, end) < 0:
+        return found
+    tags = [m.span() for m in _TAG.finditer(text, start, end)]
+    return [mark for mark in found if not any(a <= mark[0] < b for a, b in tags)]
 
 
 def _paragraph(

@@ -10,7 +10,7 @@ from headwater.model import Span
 Range = tuple[int, int]
 """First token and last (exclusive)."""
 
-EDGE = frozenset("\"'“”‘’«»„`´.,;:!?…-–—()[]{}|*_•·") | {"''", "``", "--", "...", "--"}
+EDGE = frozenset("\"'“”‘’«»„`´.,;:!?…-–—()[]{}|*_•·") | {"''", "``", "--", "..."}
 """Marks left out at the ends of a span."""
 
 
@@ -19,13 +19,15 @@ class Draft:
     """Who (`source`, a token range, with its head word) says what (`content`, spans of code points) by which cue.
 
     `by` is how it was found: `verb`, `noun`, `adjective`, `according`, `label`, `quotation`.
-    `lemma` is the base form of the cue; `quotes` says that it can introduce a direct quotation.
+    `frame` is the kind of complement (`clause`, `infinitive`, `object`, …), `lemma` the base form of the cue;
+    `quotes` says that it can introduce a direct quotation.
     """
 
     cue: Range
     act: str
     lemma: str
     by: str
+    frame: str = ""
     head: int | None = None
     source: Range | None = None
     content: list[Span] = field(default_factory=list)

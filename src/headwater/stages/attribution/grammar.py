@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.language.tokens import Parse
+from headwater.language.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -67,18 +67,14 @@ def agent(parse: Parse, i: int) -> int | None:
 
 
 def phrase(parse: Parse, head: int, without: int | None = None) -> Range:
-    """The noun phrase of `head` as written: appositions and restrictive clauses in, ", who …" clauses out.
+    """The noun phrase of `head` as written: appositions and relative clauses in, loose clauses out.
 
     `without` is a verb hanging below the noun whose subtree is left out ("placards *supporting* them").
     """
     tokens = below(parse, head)
     for c in parse.children[head]:
         after_comma = c > head and _after_comma(parse, c)
-        if c == without or (parse.dep[c] in ("relcl", "acl") and after_comma) or parse.dep[c] in ("punct", "cc"):
-            if parse.dep[c] == "cc":
-                continue
-            tokens -= below(parse, c)
-        elif parse.dep[c] in ("parataxis", "advcl", "mark", "ccomp", "intj", "meta", "dep"):
+        if c == without or (parse.dep[c] == "acl" and after_comma) or parse.dep[c] == "punct" or parse.dep[c] in ("parataxis", "advcl", "mark", "ccomp", "intj", "meta", "dep"):
             tokens -= below(parse, c)
     first = last = head
     while first - 1 in tokens or (first - 2 in tokens and parse.dep[first - 1] == "punct"):
@@ -98,3 +94,37 @@ def _after_comma(parse: Parse, i: int) -> bool:
 def negation(parse: Parse, i: int) -> bool:
     """ "did not say", "never promised"."""
     return any(parse.dep[c] == "neg" for c in parse.children[i])
+
+
+def beside(parse: Parse, sentence: SentenceRange, i: int, after: bool = False) -> int | None:
+    """The head of the noun phrase next to a verb, where the parse gives it no subject; `after` looks to the right."""
+    tag = parse.tag
+    j = i + 1 if after else i - 1
+    step = 1 if after else -1
+    skipped = 0
+    while (
+        sentence.first <= j < sentence.last
+        and skipped < 5
+        and (
+            tag[j][:2] in ("RB", "MD")
+            or (tag[j] == "," and not after)
+            or (tag[j][:2] == "VB" and parse.dep[j][:3] == "aux")
+            or (
+                after
+                and tag[j] in ("DT", "JJ", "PRP$", "CD", "NN")
+                and tag[j + 1 : j + 2]
+                and tag[j + 1][:2] in ("NN", "JJ")
+            )
+        )
+    ):
+        j += step
+        skipped += 1
+    if not sentence.first <= j < sentence.last or not (tag[j][:2] in ("NN", "PR", "WP") or tag[j] in ("CD", "POS")):
+        return None
+    while True:
+        up = parse.head[j]
+        within = sentence.first <= up < i if not after else i < up < sentence.last
+        if up == j or not within or not (tag[up][:2] == "NN" or tag[up] == "IN"):
+            break
+        j = up
+    return j if tag[j][:2] in ("NN", "PR", "WP") or tag[j] == "CD" else None

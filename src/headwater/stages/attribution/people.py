@@ -132,7 +132,6 @@ class People:
 
     def _role(self, i: int, head: int, source: Range) -> str | None:
         """The description that comes with a name: "Kremlin spokesman …", "…, director of the institute"."""
-        parse = self._parse
         first, last = self._name_range(i)
         before = self._words(source[0], min(first, source[1]))
         after = self._words(max(last, source[0]), source[1])

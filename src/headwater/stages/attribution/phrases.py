@@ -11,9 +11,7 @@ from headwater.stages.attribution.lexicon import Entry, adjectives, nouns
 from headwater.text.verbs import lemma, noun
 
 LIGHT = frozenset(
-    """make issue give offer have voice express raise deliver release repeat send put share hold air level launch reiterate
-    receive get face draw win earn face keep lose lack harbor harbour entertain announce mount lodge file show convey
-    renew retract withdraw abandon drop stand defend reject dismiss deny dispute echo spread break fulfil fulfill""".split()
+    ["make", "issue", "give", "offer", "have", "voice", "express", "raise", "deliver", "release", "repeat", "send", "put", "share", "hold", "air", "level", "launch", "reiterate", "receive", "get", "face", "draw", "win", "earn", "face", "keep", "lose", "lack", "harbor", "harbour", "entertain", "announce", "mount", "lodge", "file", "show", "convey", "renew", "retract", "withdraw", "abandon", "drop", "stand", "defend", "reject", "dismiss", "deny", "dispute", "echo", "spread", "break", "fulfil", "fulfill"]
 )
 """Verbs whose subject is the source of the noun they govern: "made a promise", "expressed fears"."""
 
@@ -44,7 +42,7 @@ def _according(parse: Parse, sentence: SentenceRange, i: int) -> Draft | None:
     head = child(parse, to, "pobj", "pcomp") or child(parse, i, "pobj")
     if head is None:
         return None
-    draft = Draft((i, i + 2), "say", "according", "according", head, phrase(parse, head), quotes=True)
+    draft = Draft((i, i + 2), "say", "according", "according", "", head, phrase(parse, head), quotes=True)
     own = below(parse, i) | set(range(i, to + 1)) | below(parse, head)
     tokens = _modified(parse, sentence, i) - own
     draft.content = [max(spans(parse, tokens), key=lambda s: s[1] - s[0])] if tokens else []
@@ -79,9 +77,7 @@ def _noun(parse: Parse, i: int, entry: Entry) -> Draft | None:
         label = parse.dep[c]
         if c < i:
             continue
-        if label in ("acl", "ccomp", "relcl", "xcomp", "advcl") and entry.has("c") and _that(parse, c):
-            tokens |= below(parse, c)
-        elif label in ("acl", "xcomp", "relcl") and entry.has("i") and _to(parse, c):
+        if (label in ("acl", "ccomp", "relcl", "xcomp", "advcl") and entry.has("c") and _that(parse, c)) or (label in ("acl", "xcomp", "relcl") and entry.has("i") and _to(parse, c)):
             tokens |= below(parse, c)
         elif label == "prep" and parse.words[c].lower() in entry.prepositions:
             for d in parse.children[c]:
@@ -96,7 +92,7 @@ def _noun(parse: Parse, i: int, entry: Entry) -> Draft | None:
     head, source = _owner(parse, i, owner)
     if head is None and not (entry.has("c") and any(parse.words[t].lower() == "that" for t in sorted(tokens)[:1])):
         return None
-    draft = Draft((i, i + 1), entry.act, entry.word, "noun", head, source)
+    draft = Draft((i, i + 1), entry.act, entry.word, "noun", "", head, source)
     draft.content = spans(parse, tokens)
     return draft
 
@@ -153,7 +149,7 @@ def _adjective(parse: Parse, i: int, entry: Entry) -> Draft | None:
     head = _bearer(parse, i)
     if head is None:
         return None
-    draft = Draft((i, i + 1), entry.act, entry.word, "adjective", head, phrase(parse, head, i))
+    draft = Draft((i, i + 1), entry.act, entry.word, "adjective", "", head, phrase(parse, head, i))
     verb = parse.head[i] if label == "acomp" else i
     draft.negated = negation(parse, verb)
     draft.content = spans(parse, tokens)

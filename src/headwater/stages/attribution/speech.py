@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from headwater.language.tokens import Parse
 from headwater.model import Span
 from headwater.stages.attribution.draft import Draft
-from headwater.stages.attribution.grammar import SUBJECTS, phrase
+from headwater.stages.attribution.grammar import SUBJECTS, beside, phrase
 from headwater.text.quotes import Quotation
 
 REACH = 160
@@ -38,6 +38,7 @@ class Speech:
         taken = set[int]()
         for draft in self._drafts:
             taken |= self._absorb(draft)
+            self._check_source(draft)
         for number, quote in enumerate(self._quotes):
             if number not in taken:
                 self._alone(number, quote)
@@ -47,6 +48,29 @@ class Speech:
         """The number of the quotation an offset stands in."""
         at = bisect_right(self._starts, offset) - 1
         return at if at >= 0 and offset < self._quotes[at].outer[1] else None
+
+    def _check_source(self, draft: Draft) -> None:
+        """Look beside the cue for a source where the parse found none, or found it inside a quotation."""
+        if draft.by != "verb" or draft.passive or (draft.frame == "infinitive" and draft.head is not None):
+            return
+        if draft.head is not None and self._inside(self._parse.start[draft.head]) is None:
+            return
+        if draft.head is None and not self._of_draft(draft):
+            return
+        cue = draft.cue[0]
+        at = bisect_right(self._sentence_starts, self._parse.start[cue]) - 1
+        sentence = self._parse.sentences[at]
+        follows = bool(draft.content) and draft.start < self._parse.start[cue]
+        head = beside(self._parse, sentence, cue, after=follows)
+        if head is None and follows:
+            head = beside(self._parse, sentence, cue)
+        if head is not None and self._inside(self._parse.start[head]) is None:
+            draft.head, draft.source = head, phrase(self._parse, head)
+        elif draft.head is not None:
+            draft.head = draft.source = None
+
+    def _of_draft(self, draft: Draft) -> bool:
+        return any(other is draft for other in self._of.values())
 
     def _absorb(self, draft: Draft) -> set[int]:
         """Add to a draft the whole of each quotation its content touches."""
@@ -73,14 +97,16 @@ class Speech:
         if draft is not None and (words >= 2 or draft.lemma in ("say", "chant", "shout")):
             draft.content = merged([*draft.content, *quote.pieces])
             self._of[number] = draft
+            self._check_source(draft)
             return
         if words < STATEMENT_WORDS:
             return
-        before = self._of.get(number - 1)
+        last = next((n for n in range(number - 1, max(-1, number - 4), -1) if n in self._of), number - 1)
+        before = self._of.get(last)
         paragraph = self._paragraph(quote.outer[0])
-        if before is not None and self._paragraph(self._quotes[number - 1].outer[0]) == paragraph:
-            between = parse.text[self._quotes[number - 1].outer[1] : quote.outer[0]]
-            if len(between) < 250 and self._only_cue(before, self._quotes[number - 1].outer[1], quote.outer[0]):
+        if before is not None and self._paragraph(self._quotes[last].outer[0]) == paragraph:
+            between = parse.text[self._quotes[last].outer[1] : quote.outer[0]]
+            if len(between) < 250 and self._only_cue(before, self._quotes[last].outer[1], quote.outer[0]):
                 before.content = merged([*before.content, *quote.pieces])
                 self._of[number] = before
                 return

@@ -1,0 +1,153 @@
+"""What a verb reports: its clause, infinitive, object or prepositional phrase, by the frames of its lexicon entry."""
+
+from __future__ import annotations
+
+from headwater.language.tokens import Parse, SentenceRange
+from headwater.stages.attribution.grammar import SUBJECTS, below, child
+from headwater.stages.attribution.lexicon import Entry
+
+_TIMES = frozenset({"DATE", "TIME"})
+_AFTER_OBJECT = frozenset({"for", "as", "over", "to", "of", "from", "because", "against", "with", "between", "into"})
+_NO_CONTENT = frozenset({"it", "himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+_COMMAS = frozenset({",", "—", "–", "--", "-"})
+
+Found = tuple[set[int], str]
+"""Tokens of the content and the frame that gave them."""
+
+
+def complement(parse: Parse, i: int, entry: Entry) -> Found:
+    """The tokens that the verb at `i` reports; empty if it has no complement its frames know."""
+    objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "dative") and (c > i or _relative(parse, c))]
+    found = _clauses(parse, i, entry, objects)
+    if found[0]:
+        return found
+    if entry.has("a") and objects:
+        tokens = _predicate(parse, i, objects)
+        if tokens:
+            return tokens, "predicate"
+    tokens = _prepositional(parse, i, entry, objects)
+    if tokens:
+        return tokens, "preposition"
+    return (_object(parse, i), "object") if entry.has("o") else (set(), "")
+
+
+def is_infinitive(parse: Parse, c: int) -> bool:
+    """ "to win"."""
+    return any(parse.tag[d] == "TO" for d in parse.children[c])
+
+
+def _relative(parse: Parse, c: int) -> bool:
+    return parse.tag[c] in ("WDT", "WP", "WP$")
+
+
+def _clauses(parse: Parse, i: int, entry: Entry, objects: list[int]) -> Found:
+    dep, tag, out, frame = parse.dep, parse.tag, set[int](), ""
+    for c in parse.children[i]:
+        if dep[c] == "ccomp":
+            infinitive = c > i and is_infinitive(parse, c)
+            if infinitive and entry.frames & {"oi", "i", "ri"}:
+                out, frame = out | below(parse, c), "infinitive"
+            elif entry.has("c") or (entry.has("a") and c > i):
+                out, frame = out | _clause(parse, i, c), "clause"
+        elif dep[c] == "xcomp" and c > i:
+            if is_infinitive(parse, c):
+                if objects and entry.has("oi"):
+                    out, frame = out | below(parse, objects[0]) | below(parse, c), "infinitive"
+                elif (objects and entry.has("ri")) or entry.has("i"):
+                    out, frame = out | below(parse, c), "infinitive"
+            elif (tag[c] == "VBG" and entry.has("g")) or (tag[c] != "VBG" and entry.has("a")):
+                out, frame = out | below(parse, c), "predicate" if entry.has("a") else "gerund"
+    return out, frame
+
+
+def _clause(parse: Parse, i: int, c: int) -> set[int]:
+    """A clause complement: one before or around the verb without the verb's own clause, one after it up to ", but"."""
+    tokens = below(parse, c)
+    if c < i:
+        own = {i}.union(*(below(parse, d) for d in parse.children[i] if d != c))
+        return tokens - own
+    for d in parse.children[c]:
+        if parse.dep[d] == "conj" and child(parse, d, *SUBJECTS) is not None:
+            first, _ = parse.subtree(d)
+            if first > 1 and parse.words[first - 1].lower() == "but" and parse.words[first - 2] in _COMMAS:
+                return {t for t in tokens if t < first - 1}
+    return tokens
+
+
+def _predicate(parse: Parse, i: int, objects: list[int]) -> set[int]:
+    """The object with what it is called: "called *it a lie*", "described *them as …*"."""
+    labels = ("oprd", "xcomp", "acomp", "attr")
+    after = [
+        c
+        for c in parse.children[i]
+        if c > objects[0] and (parse.dep[c] in labels or (parse.dep[c] == "prep" and parse.words[c].lower() == "as"))
+    ]
+    return below(parse, objects[0]).union(*(below(parse, c) for c in after)) if after else set()
+
+
+def _prepositional(parse: Parse, i: int, entry: Entry, objects: list[int]) -> set[int]:
+    for c in parse.children[i]:
+        if parse.dep[c] not in ("prep", "dative") or parse.words[c].lower() not in entry.prepositions:
+            continue
+        for d in parse.children[c]:
+            if d > c and parse.dep[d] in ("pobj", "pcomp") and parse.ent[d][2:] not in _TIMES:
+                tokens = below(parse, d)
+                if objects and entry.has("o"):
+                    tokens |= below(parse, objects[0])
+                for e in parse.children[i]:
+                    if e > d and parse.dep[e] in ("xcomp", "advcl") and is_infinitive(parse, e):
+                        tokens |= below(parse, e)
+                return tokens
+    return set()
+
+
+def _object(parse: Parse, i: int) -> set[int]:
+    """The object with what follows it ("criticised the party *for its silence*"), times left out."""
+    dep, out = parse.dep, set[int]()
+    first: int | None = None
+    for c in parse.children[i]:
+        if dep[c] == "dobj" and (c > i or _relative(parse, c)):
+            if parse.ent[c][2:] not in _TIMES and parse.words[c].lower() not in _NO_CONTENT:
+                out |= below(parse, c)
+                first = c
+        elif (
+            first is not None
+            and c > first
+            and (
+                dep[c] in ("xcomp", "oprd")
+                or (dep[c] == "prep" and parse.words[c].lower() in _AFTER_OBJECT and not _timed(parse, c))
+            )
+        ):
+            out |= below(parse, c)
+    return out
+
+
+def _timed(parse: Parse, c: int) -> bool:
+    return any(parse.ent[d][2:] in _TIMES for d in parse.children[c])
+
+
+def as_clause(parse: Parse, i: int) -> bool:
+    """ "as she put it", "as reported by …"."""
+    return parse.dep[i] in ("advcl", "prep", "pcomp") and any(
+        parse.words[c].lower() == "as" and parse.dep[c] in ("mark", "advmod", "prep") for c in parse.children[i]
+    )
+
+
+def around(parse: Parse, sentence: SentenceRange, i: int, head: int | None) -> set[int]:
+    """The clause a parenthetical cue stands in: "The bridge, *officials say*, is closed"; "*as she put it*, …"."""
+    above = parse.head[i]
+    if head is None or above == i:
+        return set()
+    if parse.dep[i] == "parataxis" or as_clause(parse, i) or _set_off(parse, i):
+        return below(parse, above) - below(parse, i)
+    return set()
+
+
+def _set_off(parse: Parse, i: int) -> bool:
+    """Whether the cue's clause stands between commas or dashes, and is short."""
+    if parse.dep[i] not in ("ccomp", "advcl", "dep"):
+        return False
+    first, last = parse.subtree(i)
+    before = first > 0 and parse.words[first - 1] in _COMMAS
+    after = last < len(parse) and (parse.words[last] in _COMMAS or parse.words[last] == ".")
+    return before and after and last - first < 9 and child(parse, i, "mark") is None
