@@ -51,15 +51,15 @@ def _made(count: int) -> Iterator[str]:
 def short(count: int) -> Iterator[dict[str, str]]:
     """`count` distinct reports of some 60 words, as JSON lines of the contract hold them; streamed."""
     draw = random.Random(3)
-    names = [
-        "".join(draw.choice("bdfgklmnprstv") + draw.choice("aeiou") for _ in range(3)).title() for _ in range(4000)
-    ]
+    syllables = [consonant + vowel for consonant in "bdfgklmnprstv" for vowel in "aeiou"]
+    names = ["".join(draw.choices(syllables, k=3)).title() for _ in range(4000)]
+    acts = ("marched", "fled", "voted", "waited")
     verbs = ("visited", "criticised", "met", "attacked", "warned", "praised", "left", "blamed", "called", "sued")
     things = ("a bridge", "the harbour", "two schools", "the new budget", "a power station", "the border post")
     for i in range(count):
         lines = [
-            f"{draw.choice(names)} {draw.choice(names)} {draw.choice(verbs)} {draw.choice(names)} over {draw.choice(things)} "
-            f"in {draw.choice(names)} after {draw.randrange(3, 900)} people {draw.choice(('marched', 'fled', 'voted', 'waited'))}."
+            f"{draw.choice(names)} {draw.choice(names)} {draw.choice(verbs)} {draw.choice(names)} over"
+            f" {draw.choice(things)} in {draw.choice(names)} after {draw.randrange(3, 900)} people {draw.choice(acts)}."
             for _ in range(4)
         ]
         day = f"2031-{1 + i % 12:02d}-{1 + i // 12 % 28:02d}"

@@ -114,3 +114,23 @@ def test_rebuilding_gives_the_same_tables() -> None:
     with Here() as engine:
         Pipeline(store).run(engine)
     assert tables(store) == before
+
+
+def test_a_stage_that_breaks_on_one_report_costs_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    victim = make_reports()[1].id
+
+    def brittle(given: Any) -> Iterator[Record]:
+        if given.report.id == victim:
+            raise ValueError("cannot")
+        yield from stages.statements.run(given)
+
+    changed = tuple(replace(s, run=brittle) if s.name == "statements" else s for s in stages.STAGES)
+    monkeypatch.setattr(stages, "STAGES", changed)
+    store = SqliteStore(":memory:")
+    store.put(make_reports())
+    made = Pipeline(store)
+    with Here() as engine:
+        made.run(engine)
+    assert [(failure.stage, failure.unit) for failure in made.failures] == [("statements", victim)]
+    assert {row.report for row in store.all(Statement)} and victim not in {row.report for row in store.all(Statement)}
+    assert made.pending() == 0

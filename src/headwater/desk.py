@@ -21,7 +21,7 @@ from headwater.settings import Settings
 from headwater.stages import STAGES
 from headwater.store.sqlite import SqliteStore, words_of
 from headwater.tables import COLUMNS, Row, Tables
-from headwater.work import Engine
+from headwater.work import Engine, Failure
 
 SMALL = 24
 """Up to this many new reports, starting worker processes costs more than it saves."""
@@ -29,13 +29,17 @@ SMALL = 24
 
 @dataclass(slots=True)
 class ReadResult:
-    """What a reading did: `new` reports, reports `known` before, and one message a problem."""
+    """What a reading did: `new` reports, reports `known` before, sources `skipped` as unchanged.
+
+    `errors` are sources that were not read, `notes` oddities in what was, `failures` stages that broke on a report.
+    """
 
     new: int = 0
     known: int = 0
     skipped: int = 0
     errors: list[SourceError] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
 
 
 class Table:
@@ -119,7 +123,7 @@ class Desk:
             if source.fingerprint and len(result.errors) == failed:
                 with self.store.writing():
                     self.store.set_source(source.name, source.fingerprint, result.new + result.known - before)
-        self.work(progress)
+        result.failures = self.work(progress)
         return result
 
     def _add(self, group: Iterable[Report | SourceError | Note], result: ReadResult) -> None:
@@ -138,13 +142,17 @@ class Desk:
         result.new += len(fresh)
         result.known += len(there)
 
-    def work(self, progress: Progress | None = None) -> None:
-        """Work out whatever is not up to date (after a reading that was cut off, or a new version of a stage)."""
+    def work(self, progress: Progress | None = None) -> list[Failure]:
+        """Work out whatever is not up to date (after a reading that was cut off, or a new version of a stage).
+
+        Gives the stages that broke on a report or story, which then lacks their rows.
+        """
         pipeline = Pipeline(self.store, progress)
         stale = pipeline.pending()
         if stale:
             with self._engine(stale) as engine:
                 pipeline.run(engine)
+        return pipeline.failures
 
     def _engine(self, reports: int) -> Engine:
         return Pool(self.settings.workers) if self.settings.workers > 1 and reports > SMALL else Here()

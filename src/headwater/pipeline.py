@@ -45,8 +45,10 @@ from headwater.work import (
     AnalyseStory,
     EncodeSentences,
     Engine,
+    Failure,
     ParsePassages,
     ReportJob,
+    attempt,
     parse_of,
 )
 
@@ -107,6 +109,7 @@ class Pipeline:
         self._tell: Progress = progress or (lambda phase, done, total: None)
         self._prints = fingerprints(STAGES)
         self._pending: dict[str, Future[Any]] = {}
+        self.failures: list[Failure] = []
 
     def run(self, engine: Engine) -> None:
         """Work out everything that is not up to date."""
@@ -174,7 +177,8 @@ class Pipeline:
         ]
         tasks = [engine.submit(AnalyseReports(names, group)) for group in chunks(jobs, 8)]
         yield tasks
-        results = [result for task in tasks for result in task.result()]
+        results = [result for task in tasks for result in task.result()[0]]
+        self.failures += [failure for task in tasks for failure in task.result()[1]]
 
         sentences = {
             row.key: " ".join(report.text[row.start : row.end].split())
@@ -268,7 +272,7 @@ class Pipeline:
     def _arrive(self, identity: str, stages: list[Stage], archive: StoreArchive) -> None:
         report = self._store.find(Report, "id", [identity])[0]
         for stage in stages:
-            self._store.put(stage.run(ArchiveInput(report, archive)))
+            self._store.put(attempt(stage.name, identity, ArchiveInput(report, archive), self.failures))
         self._store.done((stage.name, identity, self._prints[stage.name]) for stage in stages)
 
     def reset(self, everything: bool = False) -> None:
@@ -305,7 +309,9 @@ class Pipeline:
         for group in chunks(stale.items(), 4 * engine.workers):
             tasks = [(story, wanted, engine.submit(self._story(story, ids))) for story, (wanted, ids) in group]
             for story, wanted, task in tasks:
-                self._commit_story(story, wanted, stages, task.result())
+                rows, failures = task.result()
+                self.failures += failures
+                self._commit_story(story, wanted, stages, rows)
                 done += 1
                 self._tell("stories", done, len(stale))
 

@@ -5,9 +5,11 @@ Tasks are plain picklable data with a `run` method: parse passages, encode sente
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -17,9 +19,33 @@ from numpy.typing import NDArray
 from headwater.language import Languages, Parse, decode, encode
 from headwater.model import Parsed, Passage, Record, Report, Vector
 from headwater.stages import stage
-from headwater.stages.base import ReportInput, StoryInput
+from headwater.stages.base import ArchiveInput, ReportInput, StoryInput
 
 Rows = dict[type[Record], list[Record]]
+ByStage = dict[str, list[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A stage that broke on one report or story: the others are worked out, and this is told."""
+
+    stage: str
+    unit: str
+    error: str
+
+
+def attempt(
+    name: str, unit: str, given: ReportInput | StoryInput | ArchiveInput, failures: list[Failure]
+) -> list[Record]:
+    """The rows of a stage; if it breaks, none, and a failure more."""
+    try:
+        return distinct(stage(name).run(given))
+    except Exception as error:  # whatever a text does to a stage, it must not cost the other reports
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        failures.append(
+            Failure(name, unit, f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
+        )
+        return []
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +84,21 @@ class ReportJob:
 
 @dataclass(frozen=True, slots=True)
 class AnalyseReports:
-    """Run report-scope stages, by name, over some reports; gives the new rows of each report, by stage."""
+    """Run report-scope stages, by name, over some reports; gives the new rows of each report by stage, and failures."""
 
     stages: tuple[str, ...]
     jobs: tuple[ReportJob, ...]
 
-    def run(self, languages: Languages) -> list[dict[str, list[Record]]]:
-        return [self._one(job) for job in self.jobs]
+    def run(self, languages: Languages) -> tuple[list[ByStage], list[Failure]]:
+        failures: list[Failure] = []
+        return [self._one(job, failures) for job in self.jobs], failures
 
-    def _one(self, job: ReportJob) -> dict[str, list[Record]]:
+    def _one(self, job: ReportJob, failures: list[Failure]) -> ByStage:
         given = ReportInput(job.report, parse_of(job.report, job.passages, job.parses), dict(job.made))
         given.made[Passage] = list(job.passages)
-        out: dict[str, list[Record]] = {}
+        out: ByStage = {}
         for name in self.stages:
-            rows = distinct(stage(name).run(given))
-            out[name] = rows
+            out[name] = rows = attempt(name, job.report.id, given, failures)
             for kind in stage(name).produces:
                 given.made[kind] = [row for row in rows if type(row) is kind]
         return out
@@ -80,7 +106,7 @@ class AnalyseReports:
 
 @dataclass(frozen=True, slots=True)
 class AnalyseStory:
-    """Run story-scope stages, by name, over one story; gives the new rows, by stage."""
+    """Run story-scope stages, by name, over one story; gives the new rows by stage, and failures."""
 
     stages: tuple[str, ...]
     story: str
@@ -89,7 +115,7 @@ class AnalyseStory:
     parses: dict[str, bytes]
     vectors: dict[str, bytes]
 
-    def run(self, languages: Languages) -> dict[str, list[Record]]:
+    def run(self, languages: Languages) -> tuple[ByStage, list[Failure]]:
         passages: dict[str, list[Passage]] = {report.id: [] for report in self.reports}
         for row in self.made.get(Passage, []):
             assert isinstance(row, Passage)
@@ -103,13 +129,13 @@ class AnalyseStory:
             return {key: np.frombuffer(self.vectors[key], np.float16) for key in keys if key in self.vectors}
 
         given = StoryInput(self.story, list(self.reports), dict(self.made), parse, vectors)
-        out: dict[str, list[Record]] = {}
+        out: ByStage = {}
+        failures: list[Failure] = []
         for name in self.stages:
-            rows = distinct(stage(name).run(given))
-            out[name] = rows
+            out[name] = rows = attempt(name, self.story, given, failures)
             for kind in stage(name).produces:
                 given.made[kind] = [row for row in rows if type(row) is kind]
-        return out
+        return out, failures
 
 
 def parse_of(report: Report, passages: Sequence[Passage], parses: dict[str, bytes]) -> Parse:

@@ -29,8 +29,14 @@ def read(
         errors.print(f"headwater: {error}", markup=False)
     for note in result.notes:
         errors.print(f"note: {note}", markup=False)
+    for failure in result.failures:
+        errors.print(
+            f"headwater: stage {failure.stage} broke on {failure.unit}: {failure.error}. All else was worked out; "
+            "please report this with the text.",
+            markup=False,
+        )
     errors.print(summary(result, str(desk_path(desk))), markup=False)
-    if result.errors:
+    if result.errors or result.failures:
         raise typer.Exit(1)
 
 

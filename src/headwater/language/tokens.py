@@ -1,1 +1,3 @@
-from headwater.model.tokens import Parse, SentenceRange, Tokens, decode, encode  # noqa: F401
+from headwater.model.tokens import Parse, SentenceRange, Tokens, decode, encode
+
+__all__ = ["Parse", "SentenceRange", "Tokens", "decode", "encode"]
