@@ -2,94 +2,141 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from headwater.model import Report, Sentence, Why
-from headwater.text.topic import terms as topic_terms
+from headwater.text.topic import full_names, terms
 
-NAME = "n:"
-WORD = "w:"
-DAY = "d:"
+NAME, WORD, FULL, DAY = "n:", "w:", "f:", "d:"
+"""What an index row holds: a name, another word, a full name from the lead, the day of publication."""
+
+FULL_WEIGHT = 0.2
+"""Weight of a full name when reports are looked up."""
+
+JOIN = 0.2
+"""Least likeness to a story to belong to it."""
+
+NEAREST = 12
+"""Reports of a story that are compared; their mean is the likeness to the story, …"""
+
+BLEND = 0.5
+"""… but half of it is the nearest report's where that shares a full name: a matter has many sides."""
+
+SHARED_NAME = 0.07
+"""Added for each full name in both leads (at most two): nothing says "same matter" like a rare name up front."""
+
+NAMELESS = 0.05
+"""Taken off if no name is shared: two events of one kind share words, not names."""
+
+FADE = 0.2
+"""How fast likeness fades with time: divided by 1 + FADE x ln(1 + months between)."""
+
+SPREAD = 0.3
+"""A term found in n stories counts 1 / (1 + SPREAD x ln n)."""
 
 Term = tuple[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one report is about: `terms` are (key, weight) heaviest first, keys `n:` for names and `w:` for words;
-    `marks` are further index rows (the day). `day` is the ordinal of publication, None if undated."""
+    """What one report is about: weighted `terms` (heaviest first, keys with their prefix), the `full` names of its
+    lead (keys), and `day`, the ordinal of publication, None if undated."""
 
     report: str
     terms: tuple[Term, ...]
-    marks: tuple[Term, ...]
+    full: tuple[str, ...]
     day: float | None
+    written: Mapping[str, str]
 
     @classmethod
-    def of(cls, report: str, rows: list[Term]) -> Profile:
-        """From index rows."""
-        marks = tuple(row for row in rows if row[0].startswith(DAY))
-        named = tuple(row for row in rows if not row[0].startswith(DAY))
-        return cls(report, named, marks, marks[0][1] if marks else None)
+    def of(cls, report: str, rows: Iterable[Term], written: Mapping[str, str] | None = None) -> Profile:
+        """From index rows; `written` has the forms of terms as the report writes them, for its reader."""
+        rows = list(rows)
+        return cls(
+            report,
+            tuple(row for row in rows if row[0].startswith((NAME, WORD))),
+            tuple(key for key, _ in rows if key.startswith(FULL)),
+            next((value for key, value in rows if key == DAY), None),
+            written or {},
+        )
 
 
-def profile(report: Report, sentences: list[Sentence], limit: int) -> Profile:
-    """What a report is about, from its title, headings and sentences."""
-    parts = [(report.title, True)] if report.title else []
-    parts += [(report.text[s.start : s.end], s.kind == "heading") for s in sentences]
-    rows = [
-        ((NAME if name else WORD) + root, round(weight, 4))
-        for root, name, weight in topic_terms(parts, report.language, limit)
-    ]
-    if report.day:
-        rows.append((DAY, float(_ordinal(report.day))))
-    return Profile.of(report.id, rows)
+def profile(report: Report, sentences: Sequence[Sentence], limit: int) -> tuple[Profile, list[Term]]:
+    """What a report is about, from its title and sentences, and the index rows that keep it."""
+    lines = [(report.title, True)] if report.title else []
+    lines += [(report.text[s.start : s.end], s.kind == "heading") for s in sentences]
+    found = terms(lines, report.language, limit)
+    rows = [((NAME if name else WORD) + root, round(weight, 4)) for root, _, name, weight in found]
+    rows += [(FULL + name, FULL_WEIGHT) for name in full_names(lines, report.language)]
+    if (day := _ordinal(report.day)) is not None:
+        rows.append((DAY, float(day)))
+    return Profile.of(report.id, rows, {root: form for root, form, _, _ in found}), rows
 
 
-def _ordinal(day: str) -> int:
-    year, month, date = int(day[:4]), int(day[5:7]), int(day[8:10])
-    return year * 372 + month * 31 + date  # only differences are used; a month of 31 days is near enough
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return date.fromisoformat(day).toordinal() if day else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two profiles are: cosine, shared names (heaviest first), days between."""
+    """How alike two profiles are, and what carries it (heaviest first)."""
 
     score: float
+    full: tuple[str, ...]
     names: tuple[str, ...]
     words: tuple[str, ...]
-    days: float | None
 
 
-def alike(a: Profile, b: Profile) -> Likeness:
-    """Cosine of the weighted terms, with what carries it."""
+def alike(a: Profile, b: Profile, factor: Mapping[str, float]) -> Likeness:
+    """Weighted cosine of the terms of a new report `a` and an earlier one; `factor` discounts terms of many stories."""
     theirs = dict(b.terms)
-    shared = [(weight * theirs[key], key) for key, weight in a.terms if key in theirs]
+    shared = [(weight * theirs[key] * factor.get(key, 1.0), key) for key, weight in a.terms if key in theirs]
     shared.sort(key=lambda item: (-item[0], item[1]))
-    days = abs(a.day - b.day) if a.day is not None and b.day is not None else None
-    names = tuple(key[2:] for _, key in shared if key.startswith(NAME))
-    words = tuple(key[2:] for _, key in shared if key.startswith(WORD))
-    return Likeness(sum(weight for weight, _ in shared), names, words, days)
+    names = tuple(a.written.get(key[2:], key[2:]) for _, key in shared if key.startswith(NAME))
+    words = tuple(a.written.get(key[2:], key[2:]) for _, key in shared if key.startswith(WORD))
+    full = tuple(" ".join(a.written.get(root, root) for root in key[2:].split()) for key in a.full if key in b.full)
+    length = sum(weight * weight * factor.get(key, 1.0) for key, weight in a.terms) or 1.0
+    score = sum(weight for weight, _ in shared) / math.sqrt(length)
+    if a.day is not None and b.day is not None:
+        fade = FADE / 2 if full else FADE
+        score /= 1.0 + fade * math.log(1.0 + abs(a.day - b.day) / 30)
+    score += SHARED_NAME * min(2, len(full)) if full else 0.0 if names else -NAMELESS
+    return Likeness(score, full, names, words)
 
 
-JOIN = 0.28
-NEAREST = 3
+def best_story(
+    mine: Profile, others: Sequence[Profile], stories: Mapping[str, str], spread: Mapping[str, int]
+) -> tuple[str, Why] | None:
+    """The story (by report in `stories`) whose nearest reports are most like this one, if alike enough.
 
-
-def best_story(mine: Profile, others: list[Profile], stories: dict[str, str]) -> tuple[str, Why] | None:
-    """The story whose nearest reports are most like this one, if alike enough."""
+    `spread` tells in how many stories a term was found.
+    """
+    factor = {key: 1.0 / (1.0 + SPREAD * math.log(n)) for key, n in spread.items()}
     groups: dict[str, list[Likeness]] = {}
     for other in others:
         if other.report in stories:
-            groups.setdefault(stories[other.report], []).append(alike(mine, other))
-    best: tuple[float, str, Likeness] | None = None
-    for story, likes in groups.items():
-        likes.sort(key=lambda like: -like.score)
-        top = likes[:NEAREST]
-        score = sum(like.score for like in top) / len(top)
-        if best is None or (score, story) > (best[0], best[1]):
-            best = (score, story, top[0])
-    if best is None or best[0] < JOIN:
+            groups.setdefault(stories[other.report], []).append(alike(mine, other, factor))
+    scored = sorted(((_likeness(likes), story) for story, likes in groups.items()), reverse=True)
+    if not scored or scored[0][0] < JOIN:
         return None
-    score, story, like = best
-    why = Why.of(min(1.0, score), shared_names=like.names[:4], shared_topic_words=like.words[:4])
+    score, story = scored[0]
+    near = max(groups[story], key=lambda like: like.score)
+    why = Why.of(
+        min(1.0, score),
+        shared_full_names=near.full or "",
+        shared_names=near.names[:4] or "",
+        shared_topic_words=near.words[:4] or "",
+    )
     return story, why
+
+
+def _likeness(likes: list[Likeness]) -> float:
+    top = sorted(likes, key=lambda like: -like.score)[:NEAREST]
+    mean = sum(like.score for like in top) / len(top)
+    return BLEND * top[0].score + (1.0 - BLEND) * mean if top[0].full else mean

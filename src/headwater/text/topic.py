@@ -8,48 +8,83 @@ from collections.abc import Sequence
 
 from headwater.text.terms import WORD, rarity, stem
 
+Lines = Sequence[tuple[str, bool]]
+"""The sentences of a report in reading order: text, and whether it is a heading."""
+
 NAME_BONUS = 1.4
 """A name tells more about the matter than another word of the same rarity."""
 
-LEAD_BONUS = 1
-HEAD_BONUS = 2
-LEAD_SENTENCES = 3
-"""News puts what it is about first (the inverted pyramid): headline and lead count extra."""
+HEAD_BONUS = 1
+"""A word of the headline counts once more."""
+
+COMMON = 1.6
+"""Words in more than about a fifth of all reports (`rarity` below this) tell nothing of the matter."""
+
+LEAD = 5
+"""Sentences that may hold the full names a report is about; news puts them first (the inverted pyramid)."""
+
+RARE_NAME = 4.5
+"""A full name is telling if one of its words is all but unseen in news at large, …"""
+
+NAME_WORD = 2.5
+"""… and none of them is common."""
 
 
-def terms(sentences: Sequence[tuple[str, bool]], language: str | None, limit: int) -> list[tuple[str, bool, float]]:
-    """The heaviest terms of a report: (stem, is it a name, weight), heaviest first; weights have unit length.
+def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str, bool, float]]:
+    """The heaviest terms of a report, heaviest first: (stem, a form as written, is it a name, weight).
 
-    `sentences` are (text, is it a heading) in reading order. A word is a name when it is mostly written with a
-    capital inside sentences.
+    Weights have unit length. A word is a name when it is mostly written with a capital inside sentences. Weight is (1 + ln count) x rarity.
     """
     counts: Counter[str] = Counter()
-    small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
-    bodies = 0
-    for text, heading in sentences:
-        bonus = HEAD_BONUS if heading and bodies == 0 else LEAD_BONUS if bodies < LEAD_SENTENCES else 0
-        seen: set[str] = set()
-        first = True
-        for word in WORD.findall(text):
-            low = word.lower()
-            root = stem(low, language)
-            if word[0].isdigit() or len(root) < 2:
-                first = False
-                continue
-            counts[root] += 1 if root in seen else 1 + bonus
-            seen.add(root)
-            if not heading and not first:
-                (capital if word[0].isupper() else small)[root] += 1
-            first = False
-        bodies += not heading
+    written: dict[str, str] = {}
+    headline = True
+    for text, heading in lines:
+        words = WORD.findall(text)
+        roots = [stem(word.lower(), language) for word in words]
+        counts.update(roots)
+        if heading and headline:
+            counts.update(dict.fromkeys(set(roots), HEAD_BONUS))
+        elif not heading:
+            headline = False
+            for word, root in zip(words[1:], roots[1:], strict=True):
+                capital[root] += 1 if word[0].isupper() else -1
+                written.setdefault(root, word)
     weights: dict[str, tuple[bool, float]] = {}
     for root, count in counts.items():
         rare = rarity(root, language)
-        if rare < 1.6:
-            continue
-        name = capital[root] > small[root]
-        weights[root] = (name, (1.0 + math.log(count)) * rare * (NAME_BONUS if name else 1.0))
+        if rare >= COMMON and len(root) > 1 and not root[0].isdigit():
+            name = capital[root] > 0
+            weights[root] = name, (1.0 + math.log(count)) * rare * (NAME_BONUS if name else 1.0)
     best = sorted(weights.items(), key=lambda item: (-item[1][1], item[0]))[:limit]
     length = math.sqrt(sum(weight * weight for _, (_, weight) in best)) or 1.0
-    return [(root, name, weight / length) for root, (name, weight) in best]
+    return [(root, written.get(root, root), name, weight / length) for root, (name, weight) in best]
+
+
+def full_names(lines: Lines, language: str | None) -> list[str]:
+    """Rare names of two or more capitalised words in the lead: "Dr Ada Lovelace" as `ada lovelac`."""
+    out: dict[str, None] = {}
+    bodies = [text for text, heading in lines if not heading][:LEAD]
+    for text in bodies:
+        run: list[str] = []
+        last = 0
+        for match in WORD.finditer(text):
+            word = match.group()
+            if run and text[last : match.start()] != " ":
+                _keep(run, language, out)
+                run = []
+            if word[0].isupper() and not word.isupper():
+                run.append(stem(word.lower(), language))
+            else:
+                _keep(run, language, out)
+                run = []
+            last = match.end()
+        _keep(run, language, out)
+    return list(out)
+
+
+def _keep(run: list[str], language: str | None, out: dict[str, None]) -> None:
+    if len(run) >= 2:
+        rare = [rarity(root, language) for root in run[-2:]]
+        if max(rare) >= RARE_NAME and min(rare) > NAME_WORD:
+            out[" ".join(run[-2:])] = None
