@@ -4,20 +4,100 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.model import Figure, Sentence
+from headwater.language.tokens import Parse, SentenceRange
+from headwater.model import Figure, Sentence, Time, Why
 from headwater.stages.base import ReportInput, Stage
+from headwater.text.amounts import Amount, amounts
+from headwater.text.casualties import Harm, harms, real
+from headwater.text.counting import Count, count, counted, unit_of
 
 
 def run(given: ReportInput) -> Iterator[Figure]:
-    """(to be written)"""
-    yield from ()
+    """The figures of a report; those of people killed, injured, … carry that as their unit."""
+    report, parse = given.report, given.parse
+    english = report.language in ("en", None)
+    dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
+    singles: list[tuple[Count, Harm]] = []
+    many: set[str] = set()
+    for sentence in parse.sentences:
+        start, end = parse.span(sentence)
+        found = [a for a in amounts(report.text[start:end], start) if not _dated(a, dates)]
+        taken: set[Amount] = set()
+        if english:
+            for harm in harms(parse, sentence):
+                if not real(parse, harm):
+                    continue
+                for number in count(parse, harm.who, found):
+                    if number.low == number.high == 1 or number.amount is None:
+                        singles.append((number, harm))
+                        if number.amount is not None:
+                            taken.add(number.amount)
+                        continue
+                    many.add(harm.unit)
+                    taken.add(number.amount)
+                    yield _casualty(report.id, parse, number, harm)
+        for amount in found:
+            if amount not in taken:
+                row = _plain(report.id, parse, sentence, amount)
+                if row is not None:
+                    yield row
+    for number, harm in singles:
+        # a victim named alone is one of those counted elsewhere in the report
+        if harm.unit not in many or number.amount is not None:
+            yield _casualty(report.id, parse, number, harm)
+
+
+def _dated(amount: Amount, dates: list[tuple[int, int]]) -> bool:
+    return any(a < amount.last and amount.first < b for a, b in dates)
+
+
+def _casualty(report: str, parse: Parse, number: Count, harm: Harm) -> Figure:
+    why = Why.of(
+        0.9 if number.amount else 0.7, happened_to=(parse.words[harm.cue], number.of), counted_how=_how(number)
+    )
+    how = number.amount.how if number.amount else "exact"
+    return Figure(
+        report,
+        number.start,
+        number.end,
+        number.low,
+        number.high,
+        harm.unit,
+        number.of,
+        how not in ("exact", "range"),
+        why,
+    )
+
+
+def _how(number: Count) -> str:
+    if number.amount is None:
+        return "the words name one" if number.low == 1 else f"the words name {number.low:g}"
+    return _SHOWN[number.amount.how]
+
+
+_SHOWN = {
+    "exact": "a number given as exact", "about": "a number given as approximate", "open": "one end is left open",
+    "range": "a range", "vague": "a vague number word",
+}  # fmt: skip
+
+
+def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -> Figure | None:
+    unit, of = amount.unit, ""
+    if not unit:
+        noun, of = counted(parse, sentence, amount)
+        if noun is None and amount.how == "vague":
+            return None
+        unit = unit_of(parse, noun) if noun is not None else ""
+    why = Why.of(0.9, counted_how=_SHOWN[amount.how])
+    approximate = amount.how not in ("exact", "range")
+    return Figure(report, amount.start, amount.end, amount.low, amount.high, unit, of, approximate, why)
 
 
 STAGE = Stage(
     name="figures",
-    version=1,
+    version=2,
     scope="report",
-    requires=(Sentence,),
+    requires=(Sentence, Time),
     produces=(Figure,),
     about="Counted and measured things: how many of what, exact or approximate.",
     run=run,

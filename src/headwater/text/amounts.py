@@ -1,0 +1,304 @@
+"""Amounts in a sentence: numbers with their bounds, ranges and units ("at least 30", "from 500 to several thousand")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from headwater.lexicons import table
+from headwater.text.literals import literal
+from headwater.text.numbers import cardinal, numerals, ordinal, scan
+from headwater.text.units import after_number, before_number
+
+Number = tuple[int, int, float, float | None]  # start, end, low, high (None: open)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """`low`..`high` (None: open) of `unit` ("" for a bare count).
+
+    start, end    the whole expression, bounds and unit included
+    first, last   the number words alone
+    how           what the words say of exactness: `exact`, `about`, `open`, `range` or `vague`
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    low: float | None
+    high: float | None
+    unit: str
+    how: str
+
+
+_DIGIT = re.compile(r"[\d½¼¾⅓⅔⅙⅛⅜⅝⅞]")
+
+
+@cache
+def _starters() -> re.Pattern[str]:
+    raw = table("figures")
+    words = set(numerals().starts) - {"a", "an"}
+    words |= {phrase.split()[-1] if phrase.split()[-1] != "of" else phrase.split()[-2] for phrase in raw["vague"]}
+    words |= {f"{word}s" for word in numerals().scales} | {"percent", "per", "nought", "naught", "quarter"}
+    return re.compile(r"[\d½¼¾⅓⅔⅙⅛⅜⅝⅞]|\b(?:" + "|".join(sorted(words)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _bounds() -> dict[str, re.Pattern[str]]:
+    raw = table("figures")
+    out: dict[str, re.Pattern[str]] = {}
+    for name in ("low", "high", "about"):
+        phrases = sorted(raw[name]["before"], key=lambda p: (-len(p), p))
+        body = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases)
+        out[name] = re.compile(rf"(?:(?<![\w])|(?=[<>=≥≤~]))(?:{body})\s*(?:the\s+)?$", re.IGNORECASE)
+        after = sorted(raw[name].get("after", ()), key=lambda p: (-len(p), p))
+        if after:
+            body = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in after)
+            out[name + "_after"] = re.compile(rf"\s*,?\s*(?:{body})(?!\w)", re.IGNORECASE)
+    return out
+
+
+@cache
+def _vague() -> tuple[re.Pattern[str], dict[str, list[int]], re.Pattern[str], dict[str, list[int]]]:
+    raw = table("figures")
+    scales = "|".join(sorted(numerals().scales))
+    plain = "|".join(sorted(raw["vague"], key=lambda p: (-len(p), p)))
+    multiples = "|".join(sorted(raw["multiples"], key=lambda p: (-len(p), p)))
+    return (
+        re.compile(rf"\b(?:{plain})\b", re.IGNORECASE), raw["vague"],
+        re.compile(rf"\b({multiples})\s+({scales})s?\b(?:\s+of\b)?", re.IGNORECASE), raw["multiples"],
+    )  # fmt: skip
+
+
+_JOINS = {
+    "between": re.compile(r"\s*(?:and|to|-|–)\s*(?:the\s+)?"),
+    "from": re.compile(r"\s*(?:to|-|–|through|till|until|up\s+to)\s*(?:the\s+)?"),
+    "": re.compile(r"\s*[-–—~]\s*|\s+(?:to|through)\s+|\s+or\s+"),
+}
+_OPENS = re.compile(r"\b(between|from)\s+(?:the\s+|about\s+|around\s+|some\s+)?$", re.IGNORECASE)
+
+
+def amounts(text: str, offset: int = 0) -> list[Amount]:
+    """The amounts of a sentence in order; `offset` is added to all places. Empty at once where there is no number."""
+    if _starters().search(text) is None:
+        return []
+    numbers = _numbers(text)
+    found = [_bounded(text, amount) for amount in _ranges(text, numbers)]
+    found = _two_bounds(text, found)
+    return [
+        replace(a, start=a.start + offset, end=a.end + offset, first=a.first + offset, last=a.last + offset)
+        for a in found
+    ]
+
+
+def _numbers(text: str) -> list[Number]:
+    """Plain and vague numbers, in order, not overlapping."""
+    out: list[Number] = []
+    pattern, ranges, multiple, factors = _vague()
+    taken = 0
+    vague: dict[int, Number] = {}
+    for match in multiple.finditer(text):
+        low, high = factors[match[1].lower()]
+        scale = numerals().scales[match[2].lower()]
+        end = match.end() if not match.group().endswith("of") else match.end() - 3
+        vague[match.start()] = (match.start(), end, low * scale, high * scale if high else None)
+    for match in pattern.finditer(text):
+        low, high = ranges[match.group().lower()]
+        vague.setdefault(match.start(), (match.start(), match.end(), low, high or None))
+    tokens = scan(text)
+    words = [word for _, _, word in tokens]
+    i = 0
+    while i < len(tokens):
+        start = tokens[i][0]
+        if start < taken:
+            i += 1
+            continue
+        if start in vague:
+            out.append(vague[start])
+            taken = vague[start][1]
+            i += 1
+            continue
+        number = literal(text, start) if _DIGIT.match(text, start) or text[start] in "-−+." else None
+        if number is not None:
+            end, value = number
+            j = next((k for k in range(i, len(tokens)) if tokens[k][0] >= end), len(tokens))
+            rest = cardinal([str(value) if value >= 0 else "1", *words[j:]], 0) if j < len(tokens) else None
+            if rest is not None and rest[1] > 1 and value >= 0:
+                value, j = rest[0], j + rest[1] - 1
+                end = tokens[j - 1][1]
+            out.append((start, end, value, value))
+            taken, i = end, max(j, i + 1)
+            continue
+        spelt = cardinal(words, i) if words[i] in numerals().starts else None
+        if spelt is None or _no_count(words, i, spelt[1]):
+            i += 1
+            continue
+        value, j = spelt
+        out.append((start, tokens[j - 1][1], value, value))
+        taken, i = tokens[j - 1][1], j
+    return out
+
+
+def _no_count(words: list[str], i: int, end: int) -> bool:
+    """Whether a number word counts nothing ("one of the", "this one", "no one", an ordinal)."""
+    if ordinal(words, i) is not None and ordinal(words, i)[1] > end:  # type: ignore[index]
+        return True
+    if words[i] == "one" and end == i + 1:
+        before = words[i - 1] if i else ""
+        after = words[i + 1] if end < len(words) else ""
+        return before in (
+            "no",
+            "this",
+            "that",
+            "any",
+            "every",
+            "each",
+            "the",
+            "which",
+            "another",
+            "only",
+            "good",
+            "some",
+        ) or (
+            after in ("of", "another", "day", "thing", "'", "’", "-", ",", ".", "such", "way", "more", "side", "hand")
+            or not after[:1].isalpha()
+        )
+    return False
+
+
+def _ranges(text: str, numbers: list[Number]) -> list[Amount]:
+    """Pairs joined as ranges, and units."""
+    out: list[Amount] = []
+    k = 0
+    while k < len(numbers):
+        start, end, low, high = numbers[k]
+        opened = _OPENS.search(text, max(0, start - 24), start)
+        kind = opened[1].lower() if opened else ""
+        if k + 1 < len(numbers):
+            middle = text[end : numbers[k + 1][0]]
+            joined = _JOINS[kind].fullmatch(middle)
+            if joined is None and (unit := after_number(text, end)) is not None and not middle.startswith("-"):
+                joined = _JOINS[kind].fullmatch(text[unit[1] : numbers[k + 1][0]])
+            prefix = before_number(text, numbers[k + 1][0])
+            if joined is None and prefix is not None:
+                joined = _JOINS[kind].fullmatch(text[end : prefix[0]])
+            second = numbers[k + 1]
+            if joined is not None and _is_range(text, kind, joined.group(), numbers[k], second):
+                low = _scaled(low, second, text[start:end])
+                first = opened.start() if opened else start
+                out.append(_with_unit(text, Amount(first, second[1], start, second[1], low, second[3], "", "range")))
+                k += 2
+                continue
+        how = "exact" if low == high else "vague"
+        out.append(_with_unit(text, Amount(start, end, start, end, low, high, "", how)))
+        k += 1
+    return out
+
+
+def _is_range(text: str, kind: str, join: str, first: Number, second: Number) -> bool:
+    low, high = first[2], second[3] if second[3] is not None else second[2]
+    if high is None or low >= high and not _scaled(low, second, text[first[0] : first[1]]) < high:
+        return False
+    if kind:
+        return True
+    if join.strip() == "or":
+        return high - low <= max(2.0, 0.5 * low) and low >= 2
+    glued = text[first[0] - 1 : first[0]]
+    return not (glued in "-–/.:" and glued) and text[second[1] : second[1] + 1] not in ("-", "–", "/")
+
+
+def _scaled(low: float, second: Number, words: str) -> float:
+    """ "2-3 million": the first number shares the scale of the second."""
+    high = second[3] if second[3] is not None else second[2]
+    for scale in (1e12, 1e9, 1e6, 1e3):
+        if (
+            high >= scale
+            and low < 1000
+            and high / scale < 1000
+            and high / scale >= low
+            and words.isdigit()
+            and high % scale == 0
+        ):
+            if high / scale > low and low * scale < high and scale > 1e3:
+                return low * scale
+    return low
+
+
+def _with_unit(text: str, amount: Amount) -> Amount:
+    before = before_number(text, amount.first)
+    after = after_number(text, amount.last)
+    if before is not None:
+        start = min(before[0], amount.start)
+        factor = before[2]
+        end = amount.end
+        if after is not None and after[0] == before[1]:
+            end = after[1]
+        return replace(_times(amount, factor), start=start, end=end, unit=before[1])
+    if after is not None:
+        return replace(_times(amount, after[2]), end=after[1], unit=after[0])
+    return amount
+
+
+def _times(amount: Amount, factor: float) -> Amount:
+    if factor == 1:
+        return amount
+    return replace(
+        amount,
+        low=None if amount.low is None else amount.low * factor,
+        high=None if amount.high is None else amount.high * factor,
+    )
+
+
+def _bounded(text: str, amount: Amount) -> Amount:
+    """Take in "more than", "up to", "about" before and "or more" after."""
+    known = _bounds()
+    window = max(0, amount.start - 40)
+    for name in ("low", "high", "about"):
+        match = known[name].search(text[window : amount.start])
+        if match is None:
+            continue
+        start = window + match.start()
+        if name == "about":
+            return _after(text, replace(amount, start=start, how="about" if amount.how == "exact" else amount.how))
+        if amount.how == "range":
+            return replace(amount, start=start)
+        if name == "low":
+            return replace(amount, start=start, high=None, how="open")
+        top = amount.high if amount.high is not None else amount.low
+        return replace(amount, start=start, low=None, high=top, how="open")
+    return _after(text, amount)
+
+
+def _after(text: str, amount: Amount) -> Amount:
+    known = _bounds()
+    if amount.how == "range":
+        return amount
+    for name in ("low", "high"):
+        match = known[f"{name}_after"].match(text, amount.end)
+        if match is not None:
+            if name == "low":
+                return replace(amount, end=match.end(), high=None, how="open")
+            return replace(amount, end=match.end(), low=None, high=amount.high, how="open")
+    return amount
+
+
+_AND = re.compile(r"\s*(?:,|and|but|,\s*(?:and|but))\s*(?:is\s+)?")
+
+
+def _two_bounds(text: str, found: list[Amount]) -> list[Amount]:
+    """ "at most 100 and at least 20" is one range."""
+    out: list[Amount] = []
+    for amount in found:
+        last = out[-1] if out else None
+        if last is not None and last.how == amount.how == "open" and _AND.fullmatch(text, last.end, amount.start):
+            lows = [a.low for a in (last, amount) if a.low is not None]
+            highs = [a.high for a in (last, amount) if a.high is not None]
+            if len(lows) == 1 and len(highs) == 1 and lows[0] < highs[0]:
+                out[-1] = replace(
+                    last, end=amount.end, last=amount.last, low=lows[0], high=highs[0], how="range", unit=amount.unit
+                )
+                continue
+        out.append(amount)
+    return out

@@ -1,0 +1,247 @@
+"""Who was killed, injured, missing, arrested or displaced: the words for them, from the grammar of the sentence.
+
+Victims are told from perpetrators by the verb's voice: the object of "killed", the subject of "was killed" and "died".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.language.tokens import Parse, SentenceRange
+from headwater.lexicons import table
+
+UNITS = ("killed", "injured", "missing", "arrested", "displaced")
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """`unit` happened to whom token `who` heads; `cue` is the token of the word that says so."""
+
+    unit: str
+    who: int
+    cue: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    does: dict[str, str]
+    happens: dict[str, str]
+    state: dict[str, str]
+    noun: dict[str, str]
+    toll: dict[str, str]
+    all: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    raw = table("casualties")
+    part = {
+        name: {word: unit for unit in reversed(UNITS) for word in raw[unit].get(name, ())}
+        for name in ("does", "happens", "state", "noun", "toll")
+    }
+    hit = frozenset(raw["hit"]["verbs"]) | frozenset(raw["hit"]["noun"])
+    return _Words(**part, all=hit.union(*part.values()))
+
+
+def harms(parse: Parse, sentence: SentenceRange) -> Iterator[Harm]:
+    """Every (what, who) of a sentence, in order of the cue, each token of victims at most once a unit."""
+    known = _words()
+    seen: set[tuple[str, int]] = set()
+    for i in range(sentence.first, sentence.last):
+        word = parse.words[i].lower()
+        if word not in known.all:
+            continue
+        for harm in _at(parse, i, word, known):
+            if (harm.unit, harm.who) not in seen and sentence.first <= harm.who < sentence.last:
+                seen.add((harm.unit, harm.who))
+                yield harm
+
+
+def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
+    tag = parse.tag[i]
+    if tag[:2] == "VB":
+        yield from _verb(parse, i, word, known)
+    if word in known.state and tag[:2] in ("JJ", "NN", "VB", "RB"):
+        yield from _state(parse, i, known.state[word])
+    if tag[:2] == "NN" and word in known.noun:
+        yield from _noun(parse, i, known.noun[word])
+    raw = table("casualties")["hit"]
+    if tag[:2] == "NN" and word in raw["noun"]:
+        if any(parse.words[c].lower() in raw["fatal"] for c in parse.children[i]):
+            yield from _noun(parse, i, "killed")
+    if word in known.toll and tag[:2] in ("NN", "JJ", "VB"):
+        for c in parse.children[i]:
+            if parse.dep[c] == "nummod":
+                yield Harm(known.toll[word], i, i)
+
+
+def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
+    raw = table("casualties")["hit"]
+    unit = known.does.get(word, "")
+    if word in ("claim", "claimed", "claiming"):
+        who = _object(parse, i)
+        if who is not None and parse.words[who].lower() in ("lives", "life"):
+            yield Harm("killed", who, i)
+        return
+    if unit == "" and word in raw["verbs"]:
+        unit = _hit(parse, i, raw)
+    if unit:
+        who = patient(parse, i)
+        if who is not None:
+            yield Harm(unit, who, i)
+    elif word in known.happens:
+        who = _subject(parse, i)
+        if word == "pronounced":
+            said = [c for c in parse.children[i] if parse.words[c].lower() in ("dead", "deceased")]
+            who = patient(parse, i) if said else None
+        if who is not None and not _unreal(parse, i):
+            yield Harm(known.happens[word], who, i)
+
+
+def _hit(parse: Parse, i: int, raw: dict[str, list[str]]) -> str:
+    """ "shot dead", "fatally shot", "stabbed to death", "shot and killed": a killing; "shot" alone: an injury."""
+    near = {parse.words[c].lower() for c in parse.children[i]}
+    for c in parse.children[i]:
+        if parse.words[c].lower() == "to":
+            near |= {parse.words[d].lower() for d in parse.children[c]}
+    if near & set(raw["dead"]) and not (near & {"down"} and parse.words[i].lower() != "gunned"):
+        return "killed"
+    around = {w.lower() for w in parse.words[max(0, i - 2) : i + 4]}
+    if around & {"fatally", "dead", "death"}:
+        return "killed"
+    if parse.words[i].lower() in ("shot", "stabbed") and _passive(parse, i):
+        return "killed" if around & {"killed"} else "injured"
+    return ""
+
+
+def _passive(parse: Parse, i: int) -> bool:
+    if any(parse.dep[c] in ("nsubjpass", "auxpass") for c in parse.children[i]):
+        return True
+    if parse.dep[i] == "conj" and parse.tag[i] == "VBN":
+        return _passive(parse, parse.head[i])
+    return parse.tag[i] == "VBN" and parse.dep[i] in ("acl", "relcl", "amod")
+
+
+def patient(parse: Parse, i: int) -> int | None:
+    """Head token of whom a verb is done to: passive subject, object, or the noun a participle stands by."""
+    children = parse.children[i]
+    for c in children:
+        if parse.dep[c] == "nsubjpass":
+            return _antecedent(parse, c, i)
+    who = _object(parse, i)
+    if who is not None:
+        return who
+    dep, head = parse.dep[i], parse.head[i]
+    if parse.tag[i] == "VBN" and dep in ("acl", "amod"):
+        return head if parse.tag[head][:2] in ("NN", "CD", "PR") else None
+    if dep == "conj" and head != i:
+        return patient(parse, head) if parse.tag[head][:2] == "VB" else None
+    if parse.tag[i] in ("VBN", "VBD") and any(parse.dep[c] == "auxpass" for c in children):
+        return _subject(parse, i)
+    if parse.tag[i] in ("VBN", "VBD") and not any(parse.dep[c] in ("dobj", "agent") for c in children):
+        # headlines and "N people injured": the participle is read as a finite verb without object
+        who = _subject(parse, i)
+        if who is not None and _headline(parse, i):
+            return who
+    return None
+
+
+def _headline(parse: Parse, i: int) -> bool:
+    following = parse.words[i + 1].lower() if i + 1 < len(parse.words) else "."
+    return following in (
+        ".",
+        ",",
+        "in",
+        "after",
+        "at",
+        "by",
+        "on",
+        "and",
+        "when",
+        ";",
+        ":",
+        "as",
+        "during",
+        "near",
+    ) or (parse.end[i] < len(parse.text) and parse.text[parse.end[i]] == "\n")
+
+
+def _object(parse: Parse, i: int) -> int | None:
+    return next((c for c in parse.children[i] if parse.dep[c] in ("dobj", "obj")), None)
+
+
+def _subject(parse: Parse, i: int) -> int | None:
+    for c in parse.children[i]:
+        if parse.dep[c] in ("nsubj", "nsubjpass"):
+            return _antecedent(parse, c, i)
+    if parse.dep[i] == "conj" and parse.tag[parse.head[i]][:2] == "VB":
+        return _subject(parse, parse.head[i])
+    if parse.dep[i] in ("acl",) and parse.tag[i] == "VBG":
+        return parse.head[i]
+    if parse.dep[i] == "xcomp":
+        return _subject(parse, parse.head[i])
+    return None
+
+
+def _antecedent(parse: Parse, c: int, verb: int) -> int:
+    """ "who" and "that" stand for the noun the clause hangs on."""
+    if parse.tag[c] in ("WP", "WDT") and parse.dep[verb] == "relcl":
+        return parse.head[verb]
+    if parse.tag[c] in ("WP", "WDT") and parse.dep[verb] == "conj" and parse.dep[parse.head[verb]] == "relcl":
+        return parse.head[parse.head[verb]]
+    return c
+
+
+def _state(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
+    """ "four dead", "was found dead", "left two wounded", "the dead boy"."""
+    for c in parse.children[i]:
+        if parse.dep[c] in ("nummod", "nsubj", "nsubjpass") or (parse.tag[c] == "CD" and c < i):
+            yield Harm(unit, c if parse.dep[c] != "nummod" else i, i)
+            return
+    head, dep = parse.head[i], parse.dep[i]
+    if head == i:
+        return
+    if dep in ("acomp", "oprd", "advcl", "xcomp", "ccomp") and parse.tag[head][:2] == "VB":
+        who = _object(parse, head) if parse.words[head].lower() in ("left", "leave", "leaving", "leaves") else None
+        if who is None:
+            who = patient(parse, head) if parse.words[head].lower() in ("found", "left") else None
+        who = who if who is not None else _subject(parse, head)
+        if who is not None and not _unreal(parse, head):
+            yield Harm(unit, who, i)
+    elif dep in ("amod", "acl", "appos", "nmod") and parse.tag[head][:2] in ("NN", "CD") and parse.tag[i][:2] == "JJ":
+        if dep != "amod" or unit != "missing":
+            yield Harm(unit, head, i)
+    elif dep in ("conj",) and parse.tag[head] == "CD":
+        yield Harm(unit, head, i)
+
+
+def _noun(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
+    """ "the death of two men", "the killing of a commander", "his daughter's murder"."""
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.words[c].lower() == "of":
+            for d in parse.children[c]:
+                if parse.dep[d] == "pobj":
+                    yield Harm(unit, d, i)
+                    return
+
+
+def _unreal(parse: Parse, i: int) -> bool:
+    """Whether the clause is negated or only possible."""
+    return any(
+        parse.dep[c] == "neg" or parse.words[c].lower() in ("could", "would", "might", "may", "can", "will")
+        for c in parse.children[i]
+    )
+
+
+def real(parse: Parse, harm: Harm) -> bool:
+    """Whether the text says it happened (not "could be killed", "no one was hurt")."""
+    i = harm.cue
+    for _ in range(3):
+        if _unreal(parse, i):
+            return False
+        if parse.dep[i] not in ("conj", "xcomp", "acomp", "oprd"):
+            break
+        i = parse.head[i]
+    return not any(parse.words[c].lower() in ("no", "nobody", "none") for c in (*parse.children[harm.who], harm.who))

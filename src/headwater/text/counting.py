@@ -1,0 +1,179 @@
+"""How many a noun phrase stands for, and what a number counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.language.tokens import Parse, SentenceRange
+from headwater.lexicons import table
+from headwater.text.amounts import Amount
+
+_PARTS = frozenset({"including", "among", "besides", "except"})
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`low`..`high` of `of` (verbatim); `amount` is the number in the text, None where only the words tell."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    of: str
+    amount: Amount | None
+
+
+@cache
+def _persons() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    raw = table("casualties")["persons"]
+    return frozenset(raw["singular"]), frozenset(raw["group"]), frozenset(raw["pronouns"])
+
+
+@cache
+def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+    raw = table("figures")
+    return frozenset(raw["people"]["nouns"]), frozenset(raw["vehicles"]["nouns"])
+
+
+def amount_at(parse: Parse, i: int, found: Sequence[Amount]) -> Amount | None:
+    """The amount whose number words hold token `i`."""
+    return next((a for a in found if a.first <= parse.start[i] < a.last), None)
+
+
+def count(parse: Parse, who: int, found: Sequence[Amount]) -> list[Count]:
+    """The counts of a phrase headed by `who`; its conjuncts are added up ("two men and a girl" is 3)."""
+    heads = _conjuncts(parse, who)
+    counts = [c for c in (_one(parse, head, found) for head in heads) if c is not None]
+    if len(counts) < 2 or any(c.low is None or c.high is None for c in counts):
+        return counts[:1] if len(heads) == 1 or len(counts) < 2 else counts
+    low = sum(c.low or 0 for c in counts)
+    high = sum(c.high or 0 for c in counts)
+    of = parse.text[min(c.start for c in counts) : max(c.end for c in counts)]
+    amount = next((c.amount for c in counts if c.amount is not None and c.amount.low != 1), None)
+    return [Count(min(c.start for c in counts), max(c.end for c in counts), low, high, of, amount)]
+
+
+def _conjuncts(parse: Parse, head: int) -> list[int]:
+    out = [head]
+    for c in parse.children[out[-1]]:
+        if parse.dep[c] == "conj" and parse.tag[c][:2] in ("NN", "CD", "PR"):
+            between = parse.words[head:c]
+            if not any(w.lower() in _PARTS for w in between):
+                out += _conjuncts(parse, c)
+    return out
+
+
+def _one(parse: Parse, head: int, found: Sequence[Amount]) -> Count | None:
+    """The count of one noun phrase."""
+    own = amount_at(parse, head, found)
+    if own is None:
+        number = next(
+            (
+                c
+                for c in parse.children[head]
+                if parse.dep[c] in ("nummod", "amod", "det") and amount_at(parse, c, found)
+            ),
+            None,
+        )
+        own = amount_at(parse, number, found) if number is not None else None
+        if own is not None and own.unit:
+            own = None
+    if own is None:
+        own = _of_group(parse, head, found)
+    if own is not None:
+        if own.unit not in ("", "people"):
+            return None
+        end = max(own.end, parse.end[head])
+        return Count(own.start, end, own.low, own.high, _of(parse, head, own), own)
+    return _named(parse, head)
+
+
+def _of_group(parse: Parse, head: int, found: Sequence[Amount]) -> Amount | None:
+    """ "a family of five", "the lives of 20 people", "bodies of four women"."""
+    if parse.words[head].lower() not in _persons()[1] | {"lives", "bodies", "members", "total"}:
+        return None
+    for c in parse.children[head]:
+        if parse.words[c].lower() != "of":
+            continue
+        for d in parse.children[c]:
+            if parse.dep[d] == "pobj":
+                near = amount_at(parse, d, found)
+                if near is None:
+                    near = next((a for e in parse.children[d] if (a := amount_at(parse, e, found))), None)
+                if near is not None:
+                    return near
+    return None
+
+
+def _of(parse: Parse, head: int, own: Amount) -> str:
+    if own.first <= parse.start[head] < own.last:  # "dozens of people", "two of the men"
+        for c in parse.children[head]:
+            if parse.words[c].lower() == "of":
+                first, last = parse.subtree(c)
+                return parse.text[parse.start[min(c + 1, last - 1)] : parse.end[last - 1]] if last > c + 1 else ""
+        return ""
+    return parse.text[parse.start[head] : parse.end[head]]
+
+
+def _named(parse: Parse, head: int) -> Count | None:
+    """One person, where the words name one: "a man", "his daughter", a name, "he"."""
+    singular, _, pronouns = _persons()
+    word, tag = parse.words[head].lower(), parse.tag[head]
+    one = (tag == "NN" and word in singular) or (tag == "PRP" and word in pronouns)
+    one = one or (tag == "NNP" and parse.ent[head].endswith("PERSON"))
+    one = one or (tag == "NN" and word.endswith("year-old"))
+    if not one:
+        if word == "both":
+            return Count(parse.start[head], parse.end[head], 2, 2, parse.words[head], None)
+        return None
+    first, last = head, head
+    for c in parse.children[head]:
+        if c < head and parse.dep[c] in ("det", "poss", "compound", "amod", "nmod", "nummod"):
+            first = min(first, c)
+    start, end = parse.start[first], parse.end[last]
+    return Count(start, end, 1, 1, parse.text[start:end], None)
+
+
+def counted(parse: Parse, sentence: SentenceRange, amount: Amount) -> tuple[int | None, str]:
+    """The noun a number counts (its token) and its words."""
+    i = parse.token_at(amount.last - 1)
+    if i is None:
+        return None, ""
+    if not parse.tag[i]:  # no grammar: the next word
+        following = i + 1
+        if following < sentence.last and parse.words[following].isalpha():
+            return following, parse.words[following]
+        return None, ""
+    for c in parse.children[i]:
+        if parse.words[c].lower() == "of":
+            for d in parse.children[c]:
+                if parse.dep[d] == "pobj":
+                    return d, _phrase(parse, d)
+    for _ in range(4):
+        head = parse.head[i]
+        if parse.dep[i] in ("nummod", "amod", "det", "compound", "quantmod", "nmod", "advmod", "predet") and head != i:
+            if parse.tag[head][:2] == "NN" and head > i:
+                return head, _phrase(parse, head)
+            i = head
+            continue
+        break
+    return None, ""
+
+
+def _phrase(parse: Parse, head: int) -> str:
+    first = head
+    for c in parse.children[head]:
+        if c < head and parse.dep[c] in ("compound", "amod", "nmod") and parse.tag[c] != "CD":
+            first = min(first, c)
+    return parse.text[parse.start[first] : parse.end[head]]
+
+
+def unit_of(parse: Parse, noun: int) -> str:
+    """`people`, `vehicles`, or the counted noun itself in lower case."""
+    people, vehicles = _nouns()
+    word = parse.words[noun].lower()
+    if word in people:
+        return "people"
+    return "vehicles" if word in vehicles else word
