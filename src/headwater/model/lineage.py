@@ -11,19 +11,19 @@ from headwater.model.why import Why
 
 @dataclass(frozen=True, slots=True)
 class Shingle(Record):
-    """An index row: a hash of what a report contains, under which later reports find it.
+    """A cell of the index by which later reports find earlier ones: everything filed under one key.
 
-    `hash` is a signed 64-bit number. `kind` tells what was hashed (a sentence, a word shingle, a quotation, …).
+    `key` tells what the reports share (a sentence, a run of words, the neighbourhood of a sentence vector); `data` are
+    the entries, 12 bytes each (see `compare.candidates`), at most 64: what more reports share tells nothing.
     """
 
     TABLE: ClassVar[str] = "shingles"
-    IDENTITY: ClassVar[tuple[str, ...]] = ()
-    INDEXED: ClassVar[tuple[str, ...]] = ("hash",)
+    IDENTITY: ClassVar[tuple[str, ...]] = ("key",)
+    INDEXED: ClassVar[tuple[str, ...]] = ()
+    KEYED: ClassVar[bool] = True
 
-    report: str
-    kind: str
-    hash: int
-    at: int
+    key: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

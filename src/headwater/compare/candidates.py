@@ -1,0 +1,125 @@
+"""Which earlier reports might share text or matter with a new one, found in an index that grows on disk.
+
+Every report files itself under keys: its sentences, some of its runs of words (winnowing), and the neighbourhoods of
+its sentence vectors (sign bits along random directions: Charikar, *Similarity estimation techniques from rounding
+algorithms*, STOC 2002). A key holds at most `FULL` entries, so a look-up costs the same however large the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.model import Report, Sentence, digest
+from headwater.text.shingles import tokens, winnow
+
+ENTRY = np.dtype([("report", ">u8"), ("outlet", ">u2"), ("at", ">u2")])
+"""One entry of a cell: report id, a hash of its outlet (0 for none), number of the sentence (or word)."""
+
+FULL = 64
+TABLES, BITS = 6, 16
+SENTENCE_WORDS = 5
+"""Sentences of fewer words are not filed: they are the same by chance."""
+
+VECTOR_WORDS = 6
+SHINGLE, WINDOW = 6, 20
+WEIGHT = {"s": 3.0, "w": 2.0, "v": 1.0}
+"""What a shared key counts for, by what it stands for, before it is divided by how common it is."""
+
+
+def cell_id(key: str) -> str:
+    """The id of the index cell of a key."""
+    return digest("shingles", key)
+
+
+def outlet_hash(outlet: str | None) -> int:
+    """A number from 1 to 65535 for an outlet, 0 for none."""
+    if not outlet:
+        return 0
+    return int.from_bytes(blake2b(outlet.casefold().encode(), digest_size=2).digest(), "big") or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Keys of a report in a fixed order, with the number of the sentence (or word) each stands for."""
+
+    names: tuple[str, ...]
+    at: tuple[int, ...]
+
+
+def sentence_keys(sentences: Sequence[Sentence]) -> Keys:
+    """A key for each distinct sentence that is long enough."""
+    found: dict[str, int] = {}
+    for i, sentence in enumerate(sentences):
+        if sentence.words >= SENTENCE_WORDS:
+            found.setdefault(f"s{sentence.key}", i)
+    return Keys(tuple(found), tuple(found.values()))
+
+
+def run_keys(report: Report, sentences: Sequence[Sentence]) -> Keys:
+    """Keys of winnowed runs of words: any 25 words in a row shared with another report share a key."""
+    words = [word for s in sentences for word, _, _ in tokens(report.text[s.start : s.end])]
+    found: dict[str, int] = {}
+    for value, at in winnow(words, SHINGLE, WINDOW):
+        found.setdefault(f"w{value}", min(at, 65535))
+    return Keys(tuple(found), tuple(found.values()))
+
+
+def vector_keys(sentences: Sequence[Sentence], vectors: Mapping[str, NDArray[np.float16]]) -> Keys:
+    """Keys of the neighbourhoods of each sentence's vector, `TABLES` a sentence."""
+    chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and s.key in vectors]
+    if not chosen:
+        return Keys((), ())
+    axes, directions = _directions()
+    rows = np.stack([vectors[sentences[i].key] for i in chosen]).astype(np.float64)
+    bits = ((rows @ axes[:-1] - axes[-1]) @ directions > 0).reshape(len(chosen), TABLES, BITS)
+    values = bits @ (1 << np.arange(BITS))
+    found: dict[str, int] = {}
+    for i, row in zip(chosen, values.tolist(), strict=True):
+        for table, value in enumerate(row):
+            found.setdefault(f"v{table}:{value}", i)
+    return Keys(tuple(found), tuple(found.values()))
+
+
+@cache
+def _directions() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The learnt axes (see tools/learn_axes.py), and ±1 directions in their space that are the same everywhere."""
+    with files("headwater.lexicons").joinpath("translation_axes.npy").open("rb") as file:
+        axes: NDArray[np.float64] = np.load(file).astype(np.float64)
+    size = axes.shape[1] * TABLES * BITS
+    raw = b"".join(blake2b(i.to_bytes(4, "big")).digest() for i in range(size // 512 + 1))
+    bits = np.unpackbits(np.frombuffer(raw, np.uint8))[:size].astype(np.float64)
+    return axes, (2 * bits - 1).reshape(axes.shape[1], TABLES * BITS)
+
+
+def entries(data: bytes) -> NDArray[np.void]:
+    """The entries of a cell."""
+    return np.frombuffer(data, ENTRY)
+
+
+def entry(report: Report, at: int) -> bytes:
+    """The bytes of one entry."""
+    return np.array([(int(report.id, 16), outlet_hash(report.outlet), at)], ENTRY).tobytes()
+
+
+def votes(cells: Mapping[str, bytes], keys: Keys, itself: int) -> dict[int, float]:
+    """How much each report in the cells of `keys` shares with the one that asks, by report number.
+
+    A key counts once a report, by its kind and less the more reports share it.
+    """
+    out: dict[int, float] = {}
+    for name in keys.names:
+        data = cells.get(name)
+        if not data:
+            continue
+        found = set(entries(data)["report"].tolist()) - {itself}
+        weight = WEIGHT[name[0]] / (1.0 + np.log2(max(1, len(found))))
+        for number in found:
+            out[number] = out.get(number, 0.0) + weight
+    return out

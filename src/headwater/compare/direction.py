@@ -1,0 +1,95 @@
+"""Which of two reports came first, and how that is known."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from headwater.model import Report, Value
+
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)\.[a-z.]{2,}(?::\d+)?(?:/.*)?$", re.I)
+_BEYOND = re.compile(r"[\W_]+")
+SHORTEST_NAME = 5
+"""Letters an outlet's name must have to be looked for in a text."""
+
+
+class Direction(NamedTuple):
+    """`derived` comes from `source`; `known` is `earlier`, `credited` or `unknown`, with the feature that says why."""
+
+    derived: Report
+    source: Report
+    known: str
+    feature: str
+    value: Value
+
+
+def direction(a: Report, b: Report) -> Direction:
+    """Tell the source from the derived: by the credit in the text, then by date.
+
+    Where neither tells, the undated or shorter one is put down as derived, and the direction as unknown.
+    """
+    a_credits, b_credits = credits(a, b), credits(b, a)
+    if a_credits != b_credits:
+        derived, source = (a, b) if a_credits else (b, a)
+        return Direction(derived, source, "credited", "credits_outlet", source.outlet or "")
+    order = earlier(a, b)
+    if order:
+        derived, source = (a, b) if order > 0 else (b, a)
+        return Direction(derived, source, "earlier", "published_first", source.published or "")
+    keys = [(r.published is None, -len(r.text), r.id) for r in (a, b)]
+    derived, source = (a, b) if keys[0] > keys[1] else (b, a)
+    return Direction(derived, source, "unknown", "order_unknown", True)
+
+
+def credits(report: Report, other: Report) -> bool:
+    """Whether a report names the outlet of another (and that is not its own)."""
+    name = _squeezed_outlet(other.outlet or "")
+    own = _squeezed_outlet(report.outlet or "")
+    return len(name) >= SHORTEST_NAME and name != own and name in _squeezed(report.text)
+
+
+def names_outlet(name: str, outlet: str | None) -> bool:
+    """Whether a name as written in a text ("the Gazette's") is that of an outlet."""
+    found, known = _squeezed_outlet(name), _squeezed_outlet(outlet or "")
+    return len(found) >= SHORTEST_NAME and bool(known) and (found == known or known in found or found in known)
+
+
+def earlier(a: Report, b: Report) -> int:
+    """1 if `b` was published before `a`, -1 the other way round, 0 if that cannot be told."""
+    left, right = _when(a.published), _when(b.published)
+    if left is None or right is None:
+        return 0
+    if left[0] != right[0]:
+        return 1 if left[0] > right[0] else -1
+    if left[1] is None or right[1] is None or left[1] == right[1]:
+        return 0
+    return 1 if left[1] > right[1] else -1
+
+
+def _when(published: str | None) -> tuple[str, datetime | None] | None:
+    """(day, instant) of a publication date; instant None where only the day is given."""
+    if not published or len(published) < 10:
+        return None
+    if len(published) < 16:
+        return published[:10], None
+    try:
+        instant = datetime.fromisoformat(published)
+    except ValueError:
+        return published[:10], None
+    instant = instant.replace(tzinfo=UTC) if instant.tzinfo is None else instant.astimezone(UTC)
+    return instant.date().isoformat(), instant
+
+
+@lru_cache(maxsize=4096)
+def _squeezed_outlet(outlet: str) -> str:
+    """An outlet's name as letters only: "The Harbour Gazette" and "harbourgazette.com" are one."""
+    site = _DOMAIN.fullmatch(outlet.strip())
+    name = _squeezed(site.group(1) if site else outlet)
+    return name.removeprefix("the")
+
+
+@lru_cache(maxsize=64)
+def _squeezed(text: str) -> str:
+    return _BEYOND.sub("", text.casefold())

@@ -1,0 +1,116 @@
+"""Whether one of two reports comes from the other, and by which of the ways reports are reused.
+
+Three ways to be sure, each enough:
+
+* text      a long stretch is the same word for word, and not only what both quote
+* sense     most of the shorter report says, sentence by sentence, what the other says (a rewrite)
+* language  several sentences are each other's only counterpart across languages (a translation)
+
+and one reason against all: what should agree differs. Sentences that are alike but for their names and figures are a
+form filled in twice (a market report, a forecast), not one report's text in another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.compare.passages import Match, Pairing
+
+OPEN_WORDS = 30
+"""Words of shared text outside quotations that show reuse by themselves."""
+
+LONG_RUN, LONG_RUN_OPEN = 36, 12
+"""A run this long shows reuse even if most of it is quoted, given this many words around the quotation."""
+
+SENSE_SCORE, SENSE_SHARE, SENSE_MATCHES = 0.6, 0.5, 3
+CROSS_COSINE, CROSS_MARGIN, CROSS_TOTAL = 0.5, 0.12, 0.6
+SHORT = 6
+"""Sentences of fewer words say too little to count across languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How two reports hang together. `way` is `text`, `sense` or `language`; `solid` the matches that show it.
+
+    agree, differ   sentences whose names and figures agree, or differ, between the two
+    """
+
+    way: str
+    score: float
+    solid: tuple[Match, ...]
+    agree: int
+    differ: int
+
+
+def verdict(pair: Pairing) -> Verdict | None:
+    """The verdict on a pair, None if nothing shows that one comes from the other."""
+    if not pair.matches:
+        return None
+    if not pair.same_language:
+        return _language(pair)
+    solid = tuple(m for m in pair.matches if _solid(m))
+    agree, differ = facts(pair, solid)
+    if differ > agree:
+        return None
+    if _same_text(pair):
+        return Verdict("text", 1.0, solid, agree, differ)
+    return _sense(pair, solid, agree, differ)
+
+
+def _solid(match: Match) -> bool:
+    return match.runs >= 0.6 or (match.mutual and match.score >= SENSE_SCORE)
+
+
+def _same_text(pair: Pairing) -> bool:
+    return any(
+        region.open >= OPEN_WORDS or (region.longest >= LONG_RUN and region.open >= LONG_RUN_OPEN)
+        for region in pair.regions
+    )
+
+
+def _sense(pair: Pairing, solid: tuple[Match, ...], agree: int, differ: int) -> Verdict | None:
+    telling = [m for m in solid if not (m.quoted and m.runs >= 0.5)]
+    if len(telling) < SENSE_MATCHES:
+        return None
+    share_a = sum(len(pair.a.words[m.a]) for m in telling) / max(1, pair.a.size)
+    share_b = sum(len(pair.b.words[j]) for j in {m.b for m in telling}) / max(1, pair.b.size)
+    share = max(share_a, share_b)
+    if share < SENSE_SHARE:
+        return None
+    return Verdict("sense", round(min(1.0, share), 3), solid, agree, differ)
+
+
+def _language(pair: Pairing) -> Verdict | None:
+    strong = [
+        m
+        for m in pair.matches
+        if m.mutual
+        and m.cosine >= CROSS_COSINE
+        and m.margin >= CROSS_MARGIN
+        and len(pair.a.words[m.a]) >= SHORT
+        and len(pair.b.words[m.b]) >= SHORT
+    ]
+    total = sum(min(m.margin, 0.4) for m in strong)
+    if len(strong) < 2 or total < CROSS_TOTAL or pair.in_order(strong) < 0.6:
+        return None
+    agree, differ = facts(pair, tuple(strong))
+    return Verdict("language", round(min(1.0, total), 3), tuple(strong), agree, differ)
+
+
+def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int]:
+    """In how many of the matched sentences names and figures agree, and in how many they differ.
+
+    They differ where each sentence has a figure, or a name, that the other report does not have at all.
+    """
+    a, b = pair.a, pair.b
+    words_a = {word for sentence in a.words for word in sentence}
+    words_b = {word for sentence in b.words for word in sentence}
+    agree = differ = 0
+    for match in matches:
+        figures_a, figures_b = a.numbers[match.a], b.numbers[match.b]
+        names_a, names_b = a.names[match.a], b.names[match.b]
+        if (figures_a - words_b and figures_b - words_a) or (names_a - words_b and names_b - words_a):
+            differ += 1
+        elif figures_a & figures_b or names_a & names_b:
+            agree += 1
+    return agree, differ
