@@ -245,7 +245,9 @@ def check_entities(told: Told, entry: Row) -> None:
 
 
 def check_apart(told: Told, entry: Row) -> None:
-    need(entity_at(told, entry["left"]) != entity_at(told, entry["right"]), f"joined: {entry['left']}, {entry['right']}")
+    need(
+        entity_at(told, entry["left"]) != entity_at(told, entry["right"]), f"joined: {entry['left']}, {entry['right']}"
+    )
 
 
 # when, how many, what happened

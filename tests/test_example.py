@@ -47,7 +47,9 @@ def test_nine_in_ten_entries_are_right(found: list[Answer]) -> None:
     assert share(found) >= 0.9, report_of(found)
 
 
-@pytest.mark.parametrize("section", ["reports", "furniture", "derivations", "copies", "not_linked", "origins", "stories"])
+@pytest.mark.parametrize(
+    "section", ["reports", "furniture", "derivations", "copies", "not_linked", "origins", "stories"]
+)
 def test_whole_sections_are_right(found: list[Answer], section: str) -> None:
     assert share(found, section) == 1, report_of([a for a in found if a.section == section])
 

@@ -116,7 +116,7 @@ class Label(Record):
     """
 
     TABLE: ClassVar[str] = "labels"
-    IDENTITY: ClassVar[tuple[str, ...]] = ("report", "start", "end", "entity")
+    IDENTITY: ClassVar[tuple[str, ...]] = ("report", "start", "end", "entity", "by")
     INDEXED: ClassVar[tuple[str, ...]] = ("story", "entity")
 
     story: str

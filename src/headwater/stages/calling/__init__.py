@@ -1,0 +1,1 @@
+"""How a report calls somebody: the pieces of the `labels` stage."""

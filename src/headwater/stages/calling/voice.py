@@ -1,0 +1,61 @@
+"""Whose words a label is: the outlet's own, somebody's whom it quotes, or another report's that it copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.language import Parse
+from headwater.model import PARSED_KINDS, Copy, Statement
+from headwater.text.quotes import Quotation, quotations
+
+SCARE = 5
+"""Words of a quotation that is rather held at a distance than said by somebody named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """`voice` (`own`, `quoted`, `copied`), `by` whose words it is, and the reason with its value."""
+
+    voice: str
+    by: str | None
+    reason: str
+    value: str | bool = True
+
+
+@dataclass(slots=True)
+class Voices:
+    """Tells the voice of any span of one report."""
+
+    quoted: list[Quotation]
+    statements: Sequence[Statement]
+    copies: Sequence[Copy]
+    names: Mapping[str, str]
+
+    def of(self, start: int, end: int, loaded: bool) -> Voice:
+        """The voice of a span; `loaded` words inside indirect speech are the speaker's, plain ones the outlet's."""
+        said = [s for s in self.statements if any(a <= start and end <= b for a, b in s.content)]
+        said.sort(key=lambda s: sum(b - a for a, b in s.content))
+        marks = next((q for q in self.quoted if any(a < end and start < b for a, b in q.pieces)), None)
+        if marks is not None:
+            within = [s for s in said if s.form != "indirect"] or said
+            if within:
+                return Voice("quoted", _source(within[0]), "label_in_quotation", _source(within[0]) or True)
+            return Voice("quoted", None, "label_in_marks")
+        if said and loaded:
+            return Voice("quoted", _source(said[0]), "label_in_speech", _source(said[0]) or True)
+        copied = next((c for c in self.copies if c.start <= start and end <= c.end), None)
+        if copied is not None:
+            return Voice("copied", None, "label_in_copy", self.names.get(copied.from_report, copied.from_report))
+        return Voice("own", None, "label_own")
+
+
+def _source(statement: Statement) -> str | None:
+    return statement.source_name
+
+
+def voices(parse: Parse, statements: Iterable[Statement], copies: Iterable[Copy], names: Mapping[str, str]) -> Voices:
+    """The voices of a report; `names` gives the outlet of each report that may be copied from."""
+    body = [(p.start, p.end) for p in parse.passages if p.kind in PARSED_KINDS]
+    credited = [copy for copy in copies if copy.direction != "unknown"]
+    return Voices(quotations(parse.text, body), list(statements), credited, names)

@@ -1,0 +1,221 @@
+"""What invented people and groups are called, by whom, in whose voice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Analyse
+from headwater.compare.labels import changes
+from headwater.model import Copy, Entity, Label, Mention, Record, Referent, Report, Resolution, Statement, Why
+from headwater.stages.base import ReportInput, StoryInput
+from headwater.stages.calling.tone import tone, toned
+from headwater.stages.labels import run
+
+KINDS = {
+    "Volda Front": "organisation", "VLF": "organisation", "Ilan Merrow": "person", "Merrow": "person",
+    "Tova Brecht": "person", "Brecht": "person", "Norland": "place", "Aster News": "organisation",
+    "Daily Tern": "organisation", "Hill Brigade": "group",
+}  # fmt: skip
+SAME = {"VLF": "Volda Front", "Merrow": "Ilan Merrow", "Brecht": "Tova Brecht"}
+
+
+class Story:
+    """A story of analysed reports, with the names found by looking for them."""
+
+    def __init__(self, given: list[ReportInput], extra: list[Record]) -> None:
+        made: dict[type[Record], list[Record]] = {Entity: [], Mention: [], Referent: [], Resolution: []}
+        self.ids: dict[str, str] = {}
+        for name in sorted({SAME.get(name, name) for name in KINDS}):
+            entity = Entity(name, name, KINDS[name])
+            self.ids[name] = entity.id
+            made[Entity].append(entity)
+        pattern = re.compile("|".join(sorted(KINDS, key=len, reverse=True)))
+        for report in given:
+            for match in pattern.finditer(report.report.text):
+                name = SAME.get(match.group(), match.group())
+                referent = Referent(report.report.id, name, KINDS[name])
+                place = (report.report.id, match.start(), match.end())
+                made[Mention].append(Mention(*place, KINDS[name], referent.id, Why(1.0)))
+                made[Resolution].append(Resolution(report.report.id, referent.id, self.ids[name], Why(1.0)))
+        for row in extra:
+            made.setdefault(type(row), []).append(row)
+        parses = {report.report.id: report.parse for report in given}
+        reports = [report.report for report in given]
+        self.reports = {report.id: report for report in reports}
+        self.labels: list[Label] = list(run(StoryInput("s", reports, made, parses.__getitem__, lambda keys: {})))
+
+    def of(self, name: str) -> list[tuple[str, str]]:
+        return [(row.label, row.voice) for row in self.labels if row.entity == self.ids[name]]
+
+
+Tell = Callable[..., Story]
+
+
+@pytest.fixture
+def tell(analyse: Analyse) -> Tell:
+    def make(*texts: str, extra: list[Record] | None = None, days: tuple[str, ...] = (), outlet: str = "Tern") -> Story:
+        given = [
+            analyse(text, published=days[i] if days else f"2031-05-{i + 1:02}", outlet=outlet, stages=["parse"])
+            for i, text in enumerate(texts)
+        ]
+        return Story(given, extra or [])
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("Foreign Minister Ilan Merrow arrived in Norland on Monday.", "Ilan Merrow", "Foreign Minister"),
+        ("Ilan Merrow, a disgraced banker from the coast, denied it.", "Ilan Merrow", "disgraced banker"),
+        ("The militant group VLF attacked the bridge on Friday.", "Volda Front", "militant group"),
+        ("Police arrested Tova Brecht, director of the museum, on Friday.", "Tova Brecht", "director of the museum"),
+        ("The Volda Front is a terrorist organisation that nobody trusts.", "Volda Front", "terrorist organisation"),
+        ("Soldiers drove the rebels of the Volda Front from the town.", "Volda Front", "rebels"),
+        ("Two bridges were held by VLF fighters on Sunday.", "Volda Front", "fighters"),
+        ("The so-called Volda Front attacked the town on Sunday.", "Volda Front", "so-called"),
+    ],
+)
+def test_labels_beside_names(tell: Tell, text: str, name: str, label: str) -> None:
+    story = tell(text)
+    assert any(label in found and voice == "own" for found, voice in story.of(name)), story.labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Monday Ilan Merrow went to Norland.",
+        "Ilan Merrow met Tova Brecht, and both went home.",
+        "Ilan Merrow is not a thief.",
+        "Ilan Merrow, who was late, said nothing.",
+    ],
+)
+def test_bare_names_have_no_labels(tell: Tell, text: str) -> None:
+    assert tell(text).labels == []
+
+
+def test_a_group_is_followed_through_the_words_that_stand_for_it(tell: Tell) -> None:
+    story = tell("The rebels of the Volda Front hold the pass. The insurgents want talks. Two men left.")
+    assert ("insurgents", "own") in story.of("Volda Front")
+
+
+def test_another_report_of_the_story_tells_who_is_meant(tell: Tell) -> None:
+    story = tell("The rebels of the Volda Front hold the pass.", "The armed opposition will let crews pass on Friday.")
+    assert ("armed opposition", "own") in story.of("Volda Front")
+
+
+def test_the_general_is_the_general_named_before(tell: Tell) -> None:
+    story = tell("General Ilan Merrow left the capital. Two hours later the general was seen in Norland.")
+    assert ("general", "own") in story.of("Ilan Merrow")
+
+
+def test_words_in_quotation_marks_are_not_the_outlets(tell: Tell) -> None:
+    story = tell('"The Volda Front is a gang of murderers," the mayor said.')
+    assert [voice for _, voice in story.of("Volda Front")] == ["quoted"]
+
+
+def test_the_source_of_a_quotation_is_named(tell: Tell, analyse: Analyse) -> None:
+    text = '"The Volda Front is a gang of murderers," said Tova Brecht.'
+    report = analyse(text, published="2031-05-01", outlet="Tern", stages=["parse"]).report
+    content = ((1, text.index(',"')),)
+    said = Statement(
+        report.id,
+        content,
+        None,
+        "Tova Brecht",
+        None,
+        "named",
+        1,
+        None,
+        None,
+        "direct",
+        "say",
+        None,
+        (),
+        0.0,
+        False,
+        Why(1),
+    )
+    story = tell(text, extra=[said])
+    assert [(row.voice, row.by) for row in story.labels] == [("quoted", "Tova Brecht")]
+
+
+def test_a_copied_passage_is_not_the_outlets_voice(tell: Tell, analyse: Analyse) -> None:
+    text = "The terrorist group VLF attacked the bridge on Friday."
+    report = analyse(text, published="2031-05-01", outlet="Tern", stages=["parse"]).report
+    copy = Copy(report.id, 0, len(text), "wire", 0, len(text), "copy", 1.0, "earlier", Why(1.0))
+    assert [voice for _, voice in tell(text, extra=[copy]).of("Volda Front")] == ["copied"]
+
+
+def test_a_reported_change_names_each_caller_with_both_labels(tell: Tell) -> None:
+    story = tell(
+        "Aster News and Daily Tern, the two largest papers, have gone from calling the Volda Front “bandits” "
+        "to describing it as “the armed opposition.”"
+    )
+    told = {(row.label, row.by, row.voice) for row in story.labels if row.entity == story.ids["Volda Front"]}
+    wanted = {(x, by, "quoted") for x in ("bandits", "armed opposition") for by in ("Aster News", "Daily Tern")}
+    assert wanted <= told
+
+
+def test_no_longer_called_so(tell: Tell) -> None:
+    story = tell(
+        "The rebels of the Volda Front took the town. The tone of state television has changed too, with the rebels "
+        'no longer referred to as "bandits."'
+    )
+    rows = [row for row in story.labels if row.label == "bandits"]
+    assert [(row.by, row.why.get("label_given_up")) for row in rows] == [("state television", "state television")]
+
+
+def test_a_call_by_somebody_named(tell: Tell) -> None:
+    story = tell("Tova Brecht called Ilan Merrow a liar on Monday.")
+    assert [(row.label, row.by, row.tone) for row in story.labels] == [("liar", "Tova Brecht", -0.9)]
+
+
+def test_offsets_are_exact(tell: Tell) -> None:
+    story = tell("The militant group VLF met Foreign Minister Ilan Merrow, a respected judge, in Norland.")
+    assert len(story.labels) == 3
+    for row in story.labels:
+        assert story.reports[row.report].text[row.start : row.end] == row.label
+        assert row.why.detail
+
+
+def test_a_change_in_an_outlets_own_voice_has_its_day(tell: Tell) -> None:
+    story = tell(
+        "The terrorists of the Volda Front struck again.",
+        "The Volda Front, a terrorist group, was silent.",
+        "The insurgents of the Volda Front met the minister.",
+        days=("2031-05-01", "2031-05-03", "2031-05-06"),
+    )
+    found = changes(story.labels, story.reports)
+    assert [(c.last, c.day, c.before.label, c.after.label) for c in found] == [
+        ("2031-05-03", "2031-05-06", "terrorist group", "insurgents")
+    ]
+
+
+def test_no_change_while_the_old_label_goes_on(tell: Tell) -> None:
+    story = tell(
+        "The terrorists of the Volda Front struck again.",
+        "The insurgents of the Volda Front met the minister.",
+        "The terrorists of the Volda Front fled.",
+        days=("2031-05-01", "2031-05-03", "2031-05-06"),
+    )
+    assert [c.after.label for c in changes(story.labels, story.reports)] == []
+
+
+def test_tone() -> None:
+    assert tone("a respected judge") == 0.6
+    assert tone("table and chairs") is None
+    assert toned("not a hero") == [("hero", -0.9)]
+
+
+def test_a_report_without_names_has_none(tell: Tell) -> None:
+    assert tell("Nothing happened.").labels == []
+
+
+def test_reports_without_tags_are_passed_over(analyse: Analyse) -> None:
+    given = analyse("Повстанцы Volda Front ушли.", language="ru", published="2031-05-01", stages=["parse"])
+    assert isinstance(given.report, Report)
+    assert Story([given], []).labels == []
