@@ -22,13 +22,7 @@ def templates() -> dict[str, str]:
     The file groups templates by the stage that uses them; names are unique over the whole file.
     """
     raw = files("headwater.lexicons").joinpath("reasons.toml").read_text("utf-8")
-    out: dict[str, str] = {}
-    for section, entries in tomllib.loads(raw).items():
-        for name, template in entries.items():
-            if name in out:
-                raise ValueError(f"reasons.toml: {name!r} of [{section}] is already defined in another section")
-            out[name] = template
-    return out
+    return {name: text for entries in tomllib.loads(raw).values() for name, text in entries.items()}
 
 
 @dataclass(frozen=True, slots=True)
