@@ -32,7 +32,8 @@ class Referent(Record):
     `kind` is `person`, `place`, `organisation`, `group`, `office` or `other`. `name` is the fullest form in the
     report, `forms` all of them, most used first. `role` is the description the report gives ("director of …").
     `country` is an ISO 3166 code. `key` is set where a list or the gazetteer knows the thing (`country:SY`,
-    `geo:170654`, `body:RU:foreign ministry`, `group:Hamas`): equal keys are the same thing in every report. Rows of report-scope stages refer to referents; exports show the entity.
+    `geo:170654`, `body:RU:foreign ministry`, `group:Hamas`): equal keys are the same thing in every report.
+    Rows of report-scope stages refer to referents; exports show the entity.
     """
 
     TABLE: ClassVar[str] = "referents"
