@@ -109,7 +109,7 @@ def _wrap(text: str, indent: str) -> str:
 
 # Markdown
 
-_SPECIAL = str.maketrans({c: f"\\{c}" for c in "\\`*_[]<>#|"})
+_SPECIAL = str.maketrans({**{c: f"\\{c}" for c in "\\`*_[]#|"}, "<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
 def _escape(text: str) -> str:

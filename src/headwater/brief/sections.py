@@ -16,10 +16,17 @@ MAX_QUOTE = 360
 def quote(view: StoryView, place: Place) -> Quote:
     """The words at a place with outlet and date."""
     report = view.reports[place[0]]
-    text = " ".join(view.text(place).split())
+    words = view.text(place)
+    start = place[1] + len(words) - len(words.lstrip(_LEADING))
+    end = place[2] - (len(words) - len(words.rstrip(_TRAILING)))
+    text = " ".join(report.text[start:end].split())
     if len(text) > MAX_QUOTE:
         text = text[:MAX_QUOTE].rsplit(" ", 1)[0] + " […]"
-    return Quote(text, report.id, place[1], place[2], view.source(report.id), report.published, report.url)
+    return Quote(text, report.id, start, end, view.source(report.id), report.published, report.url)
+
+
+_LEADING = " \n\t\u00a0,;“”\"„«»"
+_TRAILING = " \n\t\u00a0,;“\"„«”»"
 
 
 def plural(count: int, noun: str) -> str:

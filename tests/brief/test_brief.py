@@ -1,0 +1,101 @@
+"""The brief: quotations are exact, untrusted text stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from headwater import brief as briefs
+from headwater.brief.data import Brief, Line
+from headwater.engines.here import Here
+from headwater.errors import UsageError
+from headwater.model import Report
+from headwater.pipeline import Pipeline
+from headwater.store.sqlite import SqliteStore
+
+NASTY = '<script>alert("x")</script> <img src=x onerror=alert(1)> [link](javascript:alert(2))'
+TEXTS = (
+    f"Two people were killed in a clash near Orla on Monday, police said. {NASTY} “We will respond,” Ana Brod said.",
+    "At least four people were killed in the clash near Orla on Monday, a hospital official said.",
+)
+
+
+@pytest.fixture(scope="module")
+def store() -> SqliteStore:
+    made = SqliteStore(":memory:")
+    made.put(
+        Report(
+            text, outlet=f"<b>Outlet {i}</b>", title=f"Clash near Orla {NASTY}", published=f"2031-05-0{i + 2}",
+            language="en", url='https://example.org/"onmouseover="x',
+        )
+        for i, text in enumerate(TEXTS)
+    )  # fmt: skip
+    with Here() as engine:
+        Pipeline(made).run(engine)
+    return made
+
+
+def lines(brief: Brief) -> list[Line]:
+    def below(line: Line) -> list[Line]:
+        return [line, *(deeper for under in line.under for deeper in below(under))]
+
+    return [deeper for section in brief.sections for line in section.lines for deeper in below(line)]
+
+
+def test_every_quotation_is_exact(store: SqliteStore) -> None:
+    texts = {report.id: report.text for report in store.all(Report)}
+    quotes = [line.quote for line in lines(briefs.make(store, None, None, None)) if line.quote and line.quote.end]
+    assert quotes
+    for quote in quotes:
+        said = " ".join(texts[quote.report][quote.start : quote.end].split())
+        assert said.startswith(quote.text.removesuffix(" […]"))
+
+
+class Tags(HTMLParser):
+    """Collects elements and attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen += [tag, *(name for name, _ in attrs)]
+
+
+def test_untrusted_text_is_escaped_in_html(store: SqliteStore) -> None:
+    page = Tags()
+    page.feed(briefs.make(store, None, None, None).html())
+    assert not {"script", "img", "onerror", "onmouseover", "b"} & set(page.seen)
+
+
+def test_untrusted_text_is_escaped_in_markdown(store: SqliteStore) -> None:
+    page = briefs.make(store, None, None, None).markdown()
+    assert "<script" not in page
+    assert not re.search(r"(?<!\\)\]\(javascript", page)
+
+
+def test_json_holds_the_same_sections(store: SqliteStore) -> None:
+    brief = briefs.make(store, None, None, None)
+    assert [s["name"] for s in json.loads(brief.render("json"))["sections"]] == [s.name for s in brief.sections]
+
+
+def test_unknown_story_and_format_are_usage_errors(store: SqliteStore) -> None:
+    with pytest.raises(UsageError, match="headwater stories"):
+        briefs.make(store, "nope", None, None)
+    with pytest.raises(UsageError, match="markdown"):
+        briefs.make(store, None, None, None).render("pdf")
+
+
+def test_as_of_a_day_nothing_later_is_seen(store: SqliteStore) -> None:
+    brief = briefs.make(store, None, None, "2031-05-02")
+    assert brief.facts["reports"] == 1
+    assert all(line.quote is None or (line.quote.date or "") <= "2031-05-02" for line in lines(brief))
+
+
+def test_since_a_day_claims_made_before_are_left_out(store: SqliteStore) -> None:
+    brief = briefs.make(store, None, "2031-05-03", None)
+    shown = [s for s in brief.sections if s.name == "claims"]
+    assert all((line.quote.date or "") >= "2031-05-03" for s in shown for line in s.lines if line.quote)

@@ -1,0 +1,129 @@
+"""The commands as a user runs them: results on standard output, messages on standard error, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from typer.testing import CliRunner
+
+from headwater import __version__
+from headwater.cli import lists, reading, showing
+from headwater.cli.main import app, main
+from headwater.tables import COLUMNS
+
+REPORTS = [
+    {
+        "id": "a", "outlet": "Harbour Post", "published": "2031-04-02", "language": "en", "title": "Pier collapses",
+        "text": "Three dock workers were killed when a pier collapsed in Port Alder on Tuesday, the Coast Guard said.",
+    },
+    {
+        "id": "b", "outlet": "Sorn Gazette", "published": "2031-04-03", "language": "en", "title": "Pier toll rises",
+        "text": "Five dock workers were killed when a pier collapsed in Port Alder on Tuesday, the Coast Guard said.",
+    },
+]  # fmt: skip
+runner = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with two reports, read through the command."""
+    folder = tmp_path_factory.mktemp("desk")
+    source = folder / "wire.jsonl"
+    source.write_text("\n".join(json.dumps(row) for row in REPORTS), "utf-8")
+    done = runner.invoke(app, ["read", str(source), "--desk", str(folder / "x.db")])
+    assert done.exit_code == 0, done.output
+    assert done.stdout == ""
+    assert "2 new reports" in done.stderr
+    return folder / "x.db"
+
+
+def run(desk: Path, *words: str) -> str:
+    done = runner.invoke(app, [*words, "--desk", str(desk)])
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def test_version() -> None:
+    assert runner.invoke(app, ["--version"]).stdout.strip() == f"headwater {__version__}"
+
+
+def test_every_command_shows_an_example() -> None:
+    for module in (reading, showing, lists):
+        for command in module.COMMANDS:
+            name = command.__name__
+            assert f"headwater {name}" in runner.invoke(app, [name, "--help"]).stdout
+
+
+def test_reading_twice_changes_nothing(desk: Path) -> None:
+    before = run(desk, "export", "reports")
+    done = runner.invoke(app, ["read", str(desk.parent / "wire.jsonl"), "--desk", str(desk)])
+    assert "0 new reports" in done.stderr
+    assert run(desk, "export", "reports") == before
+
+
+def test_lists_name_what_is_there(desk: Path) -> None:
+    assert "Harbour Post" in run(desk, "reports")
+    assert "Sorn Gazette" in run(desk, "sources")
+    assert "Pier" in run(desk, "stories")
+    assert "outlooks" in run(desk, "stages")
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html", "json"])
+def test_the_brief_quotes_the_reports(desk: Path, format: str) -> None:
+    assert "dock workers were killed" in run(desk, "brief", "--format", format)
+
+
+def test_a_brief_as_of_a_day_knows_nothing_later(desk: Path) -> None:
+    assert "Five dock workers" not in run(desk, "brief", "--as-of", "2031-04-02")
+
+
+def test_tables_export_alike_in_every_format(desk: Path, tmp_path: Path) -> None:
+    for format in ("jsonl", "csv", "parquet"):
+        run(desk, "export", "all", "--format", format, "--to", str(tmp_path / format))
+    for name, columns in COLUMNS.items():
+        rows = [json.loads(line) for line in (tmp_path / "jsonl" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        text = (tmp_path / "csv" / f"{name}.csv").read_text("utf-8")
+        table = pq.read_table(tmp_path / "parquet" / f"{name}.parquet")
+        cells = list(csv.DictReader(io.StringIO(text)))
+        assert [row["id"] for row in rows] == [row["id"] for row in cells] == table.column("id").to_pylist()
+        assert table.column_names == ["id", *columns]
+
+
+def test_a_desk_that_is_not_there_is_an_error_with_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["headwater", "brief", "--desk", str(tmp_path / "none.db")])
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 1
+    assert "headwater read" in capsys.readouterr().err
+
+
+def test_wrong_usage_has_exit_code_2(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert runner.invoke(app, ["reed"]).exit_code == 2
+    for words in (["export", "clams"], ["brief", "--story", "zzz"]):
+        monkeypatch.setattr("sys.argv", ["headwater", *words, "--desk", str(desk)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        assert stop.value.code == 2
+
+
+def test_one_bad_source_costs_nothing_else(desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "good.txt").write_text(
+        "The harbour master of Port Alder resigned on Friday, her office said.\n", "utf-8"
+    )
+    done = runner.invoke(app, ["read", str(tmp_path), "--desk", str(tmp_path / "y.db")])
+    assert done.exit_code == 1
+    assert "empty.txt" in done.stderr
+    assert "1 new report" in done.stderr
+
+
+def test_trace_leads_to_the_claim_and_says_when_nothing_matches(desk: Path) -> None:
+    assert "pier collapsed" in run(desk, "trace", "a pier collapsed in Port Alder")
+    assert "Nothing in this desk" in run(desk, "trace", "parliament passed the fisheries bill")
