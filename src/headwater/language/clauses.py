@@ -81,8 +81,7 @@ class Clauses:
                 out.append((self.lemma[c], pobj))
                 out += [(self.lemma[d], p) for d in self.conjuncts(c) if (p := self.child(d, "pobj")) is not None]
             elif dep[c] == "prep" and (inner := self.child(c, "prep")) is not None:  # "out of", "because of"
-                if (pobj := self.child(inner, "pobj")) is not None:
-                    out.append((self.lemma[inner], pobj))
+                out += [(self.lemma[inner], p) for p in self.children[inner] if dep[p] == "pobj"]
         return out
 
     def passive(self, i: int) -> bool:
@@ -96,7 +95,9 @@ class Clauses:
         if self.parse.dep[i] == "conj":
             head = self.parse.head[i]
             return self.is_verb(head) and self.child(i, "dobj") is None and self.passive(head)
-        return self.parse.dep[i] in ("acl", "advcl", "amod", "pcomp", "ccomp", "ROOT") and self.child(i, "nsubj") is None
+        return (
+            self.parse.dep[i] in ("acl", "advcl", "amod", "pcomp", "ccomp", "ROOT") and self.child(i, "nsubj") is None
+        )
 
     def voice(self, i: int) -> Voice:
         """Actor and patient of the verb `i`."""
@@ -137,7 +138,7 @@ class Clauses:
         return noun
 
     def _of_noun(self, i: int, noun: int, depth: int) -> int | None:
-        """"men carrying" (the noun itself), "a plan to attack" (whoever has the plan)."""
+        """ "men carrying" (the noun itself), "a plan to attack" (whoever has the plan)."""
         if self.parse.tag[i] == "VB":
             owner = self.child(noun, "poss")
             if owner is not None:

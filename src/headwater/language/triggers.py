@@ -138,7 +138,9 @@ def _verb_fits(clauses: Clauses, i: int, rule: Rule, patient: int | None, passiv
     themes = [] if patient is None else [patient, *clauses.conjuncts(patient)]
     pobj = None
     if rule.words:
-        here = {clauses.lemma[c]: c for c in clauses.children[i] if clauses.parse.dep[c] not in ("nsubj", "punct", "dobj")}
+        here = {
+            clauses.lemma[c]: c for c in clauses.children[i] if clauses.parse.dep[c] not in ("nsubj", "punct", "dobj")
+        }
         for words in rule.words:
             at = next((here[w] for w in sorted(words) if w in here), None)
             if at is None and patient is not None and rule.theme is not None:  # "issue an order for": the noun's own
@@ -186,7 +188,9 @@ def noun_match(clauses: Clauses, i: int, plain: bool) -> Match | None:
     if found is None:
         return None
     parse = clauses.parse
-    left = {clauses.lemma[c] for c in clauses.children[i] if c < i and parse.dep[c] in ("compound", "amod", "nmod", "poss")}
+    left = {
+        clauses.lemma[c] for c in clauses.children[i] if c < i and parse.dep[c] in ("compound", "amod", "nmod", "poss")
+    }
     left |= {word for c in clauses.children[i] if c < i for word in parse.words[c].lower().split("-")}
     preps = clauses.prepositions(i)
     for rule in found:
@@ -196,9 +200,8 @@ def noun_match(clauses: Clauses, i: int, plain: bool) -> Match | None:
             continue
         if rule.not_left is not None and rule.not_left & left:
             continue
-        if rule.words and not all(any(w in words for w, _ in preps) for words in rule.words):
-            if not any(clauses.lemma[c] in words for c in clauses.children[i] for words in rule.words):
-                continue
+        if not all(_beside(clauses, i, words, preps) for words in rule.words):
+            continue
         objects = [clauses.real_head(p) for word, p in preps if not rule.words or word in rule.words[0]]
         if rule.of is not None and not any(_is_in(clauses, o, rule.of) for o in objects):
             continue
@@ -206,6 +209,10 @@ def noun_match(clauses: Clauses, i: int, plain: bool) -> Match | None:
             continue
         return Match(i, rule, None, objects[0] if rule.of is not None else None)
     return None
+
+
+def _beside(clauses: Clauses, i: int, words: Words, preps: list[tuple[str, int]]) -> bool:
+    return any(w in words for w, _ in preps) or any(clauses.lemma[c] in words for c in clauses.children[i])
 
 
 def _has_participant(clauses: Clauses, i: int) -> bool:

@@ -1,0 +1,147 @@
+"""When an event takes place: the time expression of its clause, else when the report tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from headwater.language.clauses import Clauses, word_class
+from headwater.model import Report, Time
+
+LEAD = 6
+"""Sentences at the head of a report whose undated past events are taken for its news."""
+
+
+class When(NamedTuple):
+    """Interval (ISO, inclusive; None where open) and how it was found: `time`, `speech`, `report` or `open`."""
+
+    earliest: str | None
+    latest: str | None
+    how: str
+    words: str = ""
+
+
+class Placed(NamedTuple):
+    """A time expression at its token, with the verb it modifies."""
+
+    time: Time
+    token: int
+    verb: int
+
+
+def place_times(clauses: Clauses, times: Sequence[Time]) -> list[Placed]:
+    """Dated expressions with their tokens, in reading order."""
+    parse, out = clauses.parse, []
+    for time in times:
+        if time.type == "SET" or (time.earliest is None and time.latest is None):
+            continue
+        first = parse.token_at(time.start)
+        if first is None:
+            continue
+        last = parse.token_at(time.end - 1)
+        span = range(first, (last if last is not None else first) + 1)
+        token = next((t for t in span if parse.head[t] not in span), first)
+        out.append(Placed(time, token, clauses.verb_of(token)))
+    return out
+
+
+def anchor(clauses: Clauses, i: int, near: Sequence[Placed], report: Report, number: int, modality: str) -> When:
+    """When the event at token `i` takes place. `near` are the times of its sentence, `number` the sentence's place."""
+    best = _best(clauses, i, near)
+    words = clauses.parse.text
+    if best is not None:
+        placed, told = best
+        how = "speech" if told else "time"
+        time = placed.time
+        if not told or modality == "happened":
+            return When(time.earliest, time.latest, how, words[time.start : time.end])
+    day = report.day
+    if day is None:
+        return When(None, None, "open")
+    if modality in ("planned", "possible"):
+        return When(day, None, "open")
+    if number < LEAD and _is_news(clauses, i) and not near:
+        return When(day, day, "report")
+    return When(None, day, "open")
+
+
+def _best(clauses: Clauses, i: int, near: Sequence[Placed]) -> tuple[Placed, bool] | None:
+    """The time nearest in the tree, and whether it only tells when somebody spoke of the event."""
+    verb = clauses.verb_of(i)
+    above = [verb, *clauses.ancestors(verb)]
+    chain = _chain(clauses, verb)
+    below = set(_subtree_nouns(clauses, i))
+    found: list[tuple[int, int, Placed, bool]] = []
+    for placed in near:
+        if placed.token in below:
+            found.append((0, abs(placed.token - i), placed, False))
+        elif placed.verb == verb:
+            found.append((1, abs(placed.token - i), placed, False))
+        elif placed.verb in chain:
+            found.append((2 + chain.index(placed.verb), abs(placed.token - i), placed, False))
+        elif placed.verb in above and clauses.lemma[placed.verb] in word_class("say"):
+            found.append((8, abs(placed.token - i), placed, True))
+    if not found:
+        return None
+    _, _, placed, told = min(found, key=lambda item: item[:2])
+    return placed, told
+
+
+def _chain(clauses: Clauses, verb: int) -> list[int]:
+    """Verbs whose time the clause of `verb` shares: those it is joined to or complements."""
+    parse, out, i = clauses.parse, [], verb
+    for _ in range(4):
+        head, dep = parse.head[i], parse.dep[i]
+        if head == i or not clauses.is_verb(head):
+            break
+        mark = next((clauses.lemma[c] for c in clauses.children[i] if parse.dep[c] in ("mark", "advmod")), "")
+        shares = dep in ("conj", "xcomp") or (
+            dep == "advcl" and mark not in ("after", "before", "since", "until", "if")
+        )
+        if not shares or clauses.lemma[head] in word_class("say"):
+            break
+        out.append(head)
+        i = head
+    for c in clauses.children[verb]:
+        if parse.dep[c] == "advcl" and clauses.child(c, "mark", "advmod") is not None:
+            mark = clauses.lemma[clauses.child(c, "mark", "advmod") or c]
+            if mark in ("when", "as", "while"):
+                out.append(c)
+        elif parse.dep[c] in ("conj", "xcomp") and clauses.is_verb(c):
+            out.append(c)
+    return out
+
+
+def _subtree_nouns(clauses: Clauses, i: int) -> list[int]:
+    """Tokens of the phrase below a noun `i`, up to the next verb."""
+    if clauses.is_verb(i):
+        return []
+    out, todo = [], [i]
+    while todo:
+        for c in clauses.children[todo.pop()]:
+            if not clauses.is_verb(c):
+                out.append(c)
+                todo.append(c)
+    return out
+
+
+def _is_news(clauses: Clauses, i: int) -> bool:
+    """Whether an undated event reads as what the report is about: told in a finite clause, not as something earlier."""
+    parse = clauses.parse
+    verb = clauses.verb_of(i)
+    if not clauses.is_verb(verb):
+        return True  # a headline without a verb
+    if any(clauses.lemma[c] == "have" and parse.words[c].lower() == "had" for c in clauses.children[verb]):
+        return False
+    if verb != i and parse.dep[i] not in ("nsubj", "dobj", "nsubjpass", "attr"):
+        return False
+    above = verb
+    while parse.head[above] != above:
+        dep, head = parse.dep[above], parse.head[above]
+        if dep in ("relcl", "acl", "advcl", "pcomp"):
+            return False
+        if dep in ("conj", "xcomp") or (dep in ("ccomp", "parataxis") and clauses.lemma[head] in word_class("say")):
+            above = head
+            continue
+        return dep in ("ROOT", "ccomp")
+    return True

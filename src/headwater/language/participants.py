@@ -1,0 +1,249 @@
+"""Who does an event and to whom: actor and target of a trigger, by the grammar around it."""
+
+from __future__ import annotations
+
+from headwater.language.clauses import Clauses, word_class
+from headwater.language.triggers import Match, light_verbs
+
+Pair = tuple[int | None, int | None]
+
+_TOWARDS = (
+    "against",
+    "with",
+    "to",
+    "on",
+    "upon",
+    "at",
+    "toward",
+    "towards",
+    "into",
+    "from",
+    "of",
+    "for",
+    "over",
+    "between",
+    "by",
+    "in",
+    "near",
+)
+_NOT_PEOPLE = frozenset(
+    {"it", "there", "this", "that", "which", "what", "who", "self", "himself", "itself", "themselves"}
+)
+_AREA = ("in", "inside", "outside", "near", "across")
+
+
+def of_verb(clauses: Clauses, match: Match) -> Pair:
+    """Actor and target of a verb."""
+    i = match.at
+    voice = clauses.voice(i)
+    actor = _solid(clauses, voice.actor)
+    candidates: list[int | None] = []
+    if match.object is not None and match.object != match.theme:
+        candidates.append(match.object)
+    if match.theme is not None:
+        candidates += [*_around(clauses, match.theme, actor), clauses.child(i, "dative")]
+        if voice.patient is not None and clauses.real_head(voice.patient) != match.theme:
+            candidates.insert(0, voice.patient)
+        candidates += [p for word, p in _ordered(clauses, i) if p != match.theme]
+    elif voice.patient is not None:
+        candidates += [clauses.child(i, "dative"), *_inside(clauses, voice.patient, actor)]
+        candidates += [p for word, p in _ordered(clauses, i) if p != match.object]
+    else:
+        candidates += [clauses.child(i, "dative")]
+        candidates += [q for _, p in _ordered(clauses, i) for q in _inside(clauses, p, actor)]
+    candidates += _complement(clauses, i, actor)
+    target = _pick(clauses, candidates, actor)
+    if target is None and voice.patient is not None and match.theme is None:
+        target = _solid(clauses, voice.patient)
+    if target is None and match.rule.plover in (
+        "PROTEST",
+        "MOBILIZE",
+        "ASSAULT",
+        "COERCE",
+        "AID",
+        "CONCEDE",
+        "RETREAT",
+    ):
+        target = _area(clauses, i, actor)
+    return _reciprocal(clauses, clauses.lemma[i], actor, target)
+
+
+def of_noun(clauses: Clauses, match: Match) -> Pair:
+    """Actor and target of an event noun, with the light verb that carries it."""
+    i, parse = match.at, clauses.parse
+    low = clauses.lemma[i]
+    actor: int | None = None
+    targets: list[int | None] = []
+    preps = clauses.prepositions(i)
+    owner = clauses.child(i, "poss")
+    if owner is not None:
+        if low in word_class("poss_is_target"):
+            targets.append(owner)
+        else:
+            actor = owner
+    for word, p in preps:
+        if word == "by" and actor is None:
+            actor = p
+        elif word == "between":
+            actor = p if actor is None else actor
+            targets += clauses.conjuncts(p)
+        elif actor is None and (word == "among" or (word == "of" and low in word_class("subject_of"))):
+            actor = p
+        elif word in _TOWARDS and word not in _AREA:
+            targets += _inside(clauses, p, actor)
+    for c in clauses.children[i]:
+        if (
+            c < i
+            and parse.dep[c] in ("amod", "compound", "nmod")
+            and clauses.entity(c) in ("NORP", "GPE", "ORG", "PERSON")
+        ):
+            if low in word_class("poss_is_target") and clauses.entity(c) == "PERSON":
+                targets.append(c)
+            elif actor is None:
+                actor = c
+    verb = carrier(clauses, i)
+    if verb is not None:
+        voice = clauses.voice(verb)
+        if actor is None and voice.actor is not None and clauses.real_head(voice.actor) != i:
+            actor = voice.actor
+        targets += [p for word, p in _ordered(clauses, verb) if p != i and word not in ("by", "of", *_AREA)]
+        targets.append(clauses.child(verb, "dative"))
+    actor = _solid(clauses, actor)
+    target = _pick(clauses, targets, actor)
+    if target is None and match.rule.plover in ("PROTEST", "MOBILIZE", "ASSAULT", "COERCE", "AID"):
+        target = _area(clauses, i, actor)
+    return _reciprocal(clauses, low, actor, target)
+
+
+def carrier(clauses: Clauses, i: int) -> int | None:
+    """The light verb of an event noun ("held talks", "engaged in talks"), or None."""
+    head, dep = clauses.parse.head[i], clauses.parse.dep[i]
+    if dep == "conj":
+        return carrier(clauses, head) if not clauses.is_verb(head) else None
+    if dep == "pobj":
+        dep, head = "dobj", clauses.parse.head[head]
+    if clauses.is_verb(head) and dep in ("dobj", "nsubjpass", "attr") and clauses.lemma[head] in light_verbs():
+        return head
+    return None
+
+
+def _ordered(clauses: Clauses, i: int) -> list[tuple[str, int]]:
+    """Prepositional phrases of a verb, the likelier to name a target first."""
+    preps = [(word, p) for word, p in clauses.prepositions(i) if word in _TOWARDS and word not in ("by", *_AREA)]
+    return sorted(preps, key=lambda item: _TOWARDS.index(item[0]))
+
+
+def _around(clauses: Clauses, theme: int, actor: int | None) -> list[int | None]:
+    """Whom a noun like "ties", "sanctions" or "request" concerns."""
+    out: list[int | None] = []
+    for word, p in sorted(clauses.prepositions(theme), key=lambda item: item[0] == "in"):
+        if word in (
+            "with",
+            "on",
+            "against",
+            "to",
+            "by",
+            "from",
+            "between",
+            "for",
+            "of",
+            "at",
+            "toward",
+            "towards",
+            "over",
+            "in",
+        ):
+            out += _inside(clauses, p, actor)
+    out.append(clauses.child(theme, "poss"))
+    for c in clauses.children[theme]:
+        if clauses.parse.dep[c] in ("amod", "compound", "nmod") and clauses.entity(c):
+            out.append(c)
+    if clauses.named(theme):
+        out.append(theme)
+    for c in clauses.children[theme]:
+        if clauses.parse.dep[c] in ("acl", "relcl"):
+            out.append(clauses.child(c, "dobj"))
+            out += [p for _, p in clauses.prepositions(c)]
+    return out
+
+
+def _inside(clauses: Clauses, i: int, actor: int | None) -> list[int | None]:
+    """A phrase as a target: itself if it names somebody, else those it belongs to or concerns."""
+    i = clauses.real_head(i)
+    if clauses.named(i) or clauses.parse.tag[i] == "PRP":
+        return [i]
+    return [*_around(clauses, i, actor)]
+
+
+def _complement(clauses: Clauses, i: int, actor: int | None) -> list[int | None]:
+    """Those the clause below speaks of: "demanded that X leave", "threatened to bomb X"."""
+    out: list[int | None] = []
+    inner = clauses.child(i, "xcomp", "ccomp", "advcl")
+    if inner is None:
+        pcomp = [c for prep in clauses.children[i] for c in clauses.children[prep] if clauses.parse.dep[c] == "pcomp"]
+        inner = pcomp[0] if pcomp else None
+    for _ in range(2):
+        if inner is None:
+            break
+        out.append(clauses.child(inner, "nsubj", "nsubjpass"))
+        out.append(clauses.child(inner, "dative"))
+        direct = clauses.child(inner, "dobj")
+        if direct is not None:
+            out += _inside(clauses, direct, actor)
+        out += [q for _, p in clauses.prepositions(inner) for q in _inside(clauses, p, actor)]
+        inner = clauses.child(inner, "xcomp", "ccomp")
+    return out
+
+
+def _area(clauses: Clauses, i: int, actor: int | None) -> int | None:
+    """The place named by "in", as a last resort: a protest in a country is taken to its government."""
+    verb = carrier(clauses, i) if not clauses.is_verb(i) else i
+    sources = [i] if verb is None or verb == i else [i, verb]
+    patient = clauses.child(i, "dobj", "nsubjpass")
+    if patient is not None:
+        sources.append(patient)
+    for source in sources:
+        for word, p in clauses.prepositions(source):
+            if word in _AREA and clauses.entity(p) in ("GPE", "LOC", "ORG", "NORP") and p != actor:
+                return p
+            if word in _AREA:
+                inner = next((c for c in clauses.children[p] if clauses.entity(c) in ("GPE", "NORP")), None)
+                if inner is not None:
+                    return inner
+    return None
+
+
+def _solid(clauses: Clauses, i: int | None) -> int | None:
+    """The token as a participant: counted groups resolved, expletives left out."""
+    if i is None:
+        return None
+    i = clauses.real_head(i)
+    return None if clauses.lemma[i] in _NOT_PEOPLE else i
+
+
+def _pick(clauses: Clauses, candidates: list[int | None], actor: int | None) -> int | None:
+    """The first candidate that names somebody other than the actor."""
+    own = clauses.phrase(actor) if actor is not None else (0, 0)
+    for pronouns in (False, True):
+        for candidate in candidates:
+            if candidate is None:
+                continue
+            i = clauses.real_head(candidate)
+            if clauses.lemma[i] in _NOT_PEOPLE or i == actor or own[0] <= i < own[1]:
+                continue
+            if clauses.parse.ent[i][2:] in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"):
+                continue
+            if actor is not None and clauses.parse.words[i] == clauses.parse.words[actor]:
+                continue
+            if clauses.named(i) or (pronouns and clauses.parse.tag[i] == "PRP"):
+                return i
+    return None
+
+
+def _reciprocal(clauses: Clauses, low: str, actor: int | None, target: int | None) -> Pair:
+    """ "X and Y met": one side each."""
+    if target is None and actor is not None and low in word_class("reciprocal"):
+        joined = clauses.conjuncts(actor)
+        if joined:
+            return actor, joined[0]
+    return actor, target
