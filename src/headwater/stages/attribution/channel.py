@@ -8,7 +8,22 @@ from headwater.stages.attribution.draft import Draft, trimmed
 from headwater.stages.attribution.grammar import below, child
 from headwater.stages.attribution.outlets import outlet_kind, word_set
 
-_TOLD = frozenset(["tell", "inform", "assure", "admit", "confirm", "remind", "brief", "confess", "reveal", "disclose", "explain", "say"])
+_TOLD = frozenset(
+    [
+        "tell",
+        "inform",
+        "assure",
+        "admit",
+        "confirm",
+        "remind",
+        "brief",
+        "confess",
+        "reveal",
+        "disclose",
+        "explain",
+        "say",
+    ]
+)
 _PREPOSITIONS = frozenset(["in", "on", "at", "during", "to", "via", "through", "by", "over"])
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from headwater.language.tokens import Parse, SentenceRange
-from headwater.stages.attribution.grammar import SUBJECTS, below, child
-from headwater.stages.attribution.lexicon import Entry
+from headwater.stages.attribution.grammar import SUBJECTS, below, child, detached
+from headwater.stages.attribution.lexicon import Entry, verbs
+from headwater.text.verbs import lemma
 
 _TIMES = frozenset({"DATE", "TIME"})
-_AFTER_OBJECT = frozenset({"for", "as", "over", "to", "of", "from", "because", "against", "with", "between", "into"})
+_AFTER_OBJECT = frozenset(
+    {"for", "as", "over", "to", "of", "from", "because", "against", "with", "between", "into", "on", "about"}
+)
 _NO_CONTENT = frozenset({"it", "himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
 _COMMAS = frozenset({",", "—", "–", "--", "-"})
 
@@ -15,10 +18,10 @@ Found = tuple[set[int], str]
 """Tokens of the content and the frame that gave them."""
 
 
-def complement(parse: Parse, i: int, entry: Entry) -> Found:
+def complement(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Found:
     """The tokens that the verb at `i` reports; empty if it has no complement its frames know."""
     objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "dative") and (c > i or _relative(parse, c))]
-    found = _clauses(parse, i, entry, objects)
+    found = _clauses(parse, sentence, i, entry, objects)
     if found[0]:
         return found
     if entry.has("a") and objects:
@@ -40,15 +43,16 @@ def _relative(parse: Parse, c: int) -> bool:
     return parse.tag[c] in ("WDT", "WP", "WP$")
 
 
-def _clauses(parse: Parse, i: int, entry: Entry, objects: list[int]) -> Found:
+def _clauses(parse: Parse, sentence: SentenceRange, i: int, entry: Entry, objects: list[int]) -> Found:
     dep, tag, out, frame = parse.dep, parse.tag, set[int](), ""
+    after = any(dep[c] == "ccomp" and c > i for c in parse.children[i])
     for c in parse.children[i]:
-        if dep[c] == "ccomp":
+        if dep[c] == "ccomp" and not (c < i and after):
             infinitive = c > i and is_infinitive(parse, c)
             if infinitive and entry.frames & {"oi", "i", "ri"}:
                 out, frame = out | below(parse, c), "infinitive"
             elif entry.has("c") or (entry.has("a") and c > i):
-                out, frame = out | _clause(parse, i, c), "clause"
+                out, frame = out | (_clause(parse, c) if c > i else _fronted(parse, sentence, i, c)), "clause"
         elif dep[c] == "xcomp" and c > i:
             if is_infinitive(parse, c):
                 if objects and entry.has("oi"):
@@ -60,18 +64,57 @@ def _clauses(parse: Parse, i: int, entry: Entry, objects: list[int]) -> Found:
     return out, frame
 
 
-def _clause(parse: Parse, i: int, c: int) -> set[int]:
-    """A clause complement: one before or around the verb without the verb's own clause, one after it up to ", but"."""
+def _fronted(parse: Parse, sentence: SentenceRange, i: int, c: int) -> set[int]:
+    """A clause before its cue: "The bridge is closed, *officials said*"; all of the sentence before a main cue."""
+    own = {i}.union(*(below(parse, d) for d in parse.children[i] if d != c and d > c))
+    tokens = {t for t in below(parse, c) - own if t < i}
+    edge = max(tokens, default=c) + 1
+    if parse.head[i] != i or parse.words[edge : edge + 1] in ([":"], [";"]):
+        return tokens
+    first = sentence.first
+    if parse.tag[first] == "CC" or (parse.tag[first] == "RB" and parse.words[first + 1] == ","):
+        first += 1
+    return set(range(first, edge))
+
+
+def _clause(parse: Parse, c: int) -> set[int]:
+    """A clause after its cue, without what the reporter adds: ", but …", ", which …", ", adding that …"."""
     tokens = below(parse, c)
-    if c < i:
-        own = {i}.union(*(below(parse, d) for d in parse.children[i] if d != c))
-        return tokens - own
-    for d in parse.children[c]:
-        if parse.dep[d] == "conj" and child(parse, d, *SUBJECTS) is not None:
-            first, _ = parse.subtree(d)
-            if first > 1 and parse.words[first - 1].lower() == "but" and parse.words[first - 2] in _COMMAS:
-                return {t for t in tokens if t < first - 1}
-    return tokens
+    cut = min((parse.subtree(d)[0] for d in sorted(tokens) if d != c and _added(parse, c, d)), default=None)
+    if cut is None:
+        return tokens
+    while cut - 1 in tokens and (parse.words[cut - 1] in _COMMAS or parse.tag[cut - 1] == "CC"):
+        cut -= 1
+    return {t for t in tokens if t < cut}
+
+
+def _added(parse: Parse, c: int, d: int) -> bool:
+    """Whether the part of a clause headed by `d`, behind a comma, is the reporter's own."""
+    label = parse.dep[d]
+    if label not in ("conj", "relcl", "advcl", "acl") or d < c:
+        return False
+    if label == "conj" and parse.head[d] == c:
+        if detached(parse, d):
+            return True
+        if child(parse, d, *SUBJECTS) is None:
+            return False
+    first, last = parse.subtree(d)
+    before = first - 1
+    if before <= c or not (parse.words[before] in _COMMAS or parse.tag[before] == "CC"):
+        return False
+    if label == "conj":
+        return parse.head[d] == c and parse.words[before].lower() == "but" and parse.words[before - 1] in _COMMAS
+    if label == "relcl":
+        return (
+            parse.words[first].lower() in ("which", "who") and parse.words[before] in _COMMAS and _closes(parse, last)
+        )
+    if parse.tag[d] == "VBG" and first == d:
+        return lemma(parse.words[d], "VBG") in verbs()
+    return parse.words[first].lower() in ("although", "though") and parse.words[before] in _COMMAS
+
+
+def _closes(parse: Parse, last: int) -> bool:
+    return last >= len(parse) or parse.words[last] in ".;!?" or parse.tag[last] in (".", ":")
 
 
 def _predicate(parse: Parse, i: int, objects: list[int]) -> set[int]:
@@ -95,7 +138,8 @@ def _prepositional(parse: Parse, i: int, entry: Entry, objects: list[int]) -> se
                 if objects and entry.has("o"):
                     tokens |= below(parse, objects[0])
                 for e in parse.children[i]:
-                    if e > d and parse.dep[e] in ("xcomp", "advcl") and is_infinitive(parse, e):
+                    follows = parse.dep[e] in ("xcomp", "advcl") and is_infinitive(parse, e)
+                    if e > d and (follows or (parse.dep[e] == "prep" and parse.words[e].lower() in ("as", "for"))):
                         tokens |= below(parse, e)
                 return tokens
     return set()

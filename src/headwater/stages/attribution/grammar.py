@@ -50,14 +50,24 @@ def subject(parse: Parse, i: int, depth: int = 0) -> int | None:
         return None
     if label in ("acl", "relcl"):
         return head if parse.tag[head][:1] in "NPW" or parse.tag[head] in ("CD", "DT") else None
-    if label == "pcomp" and parse.dep[head] in ("prep", "mark"):
-        above = parse.head[head]
-        return subject(parse, above, depth + 1) if parse.tag[above].startswith("V") else None
+    if label == "pcomp":
+        return subject(parse, _governor(parse, head), depth + 1)
+    if label == "conj" and detached(parse, i):
+        return subject(parse, parse.head[head], depth + 1)
     if label in _CLIMB and (parse.tag[head].startswith(("V", "MD")) or parse.dep[head] in ("ROOT", "ccomp")):
         return subject(parse, head, depth + 1)
-    if label in _CLIMB and parse.dep[head] in ("acomp", "attr"):
-        return subject(parse, parse.head[head], depth + 1)
+    if label in _CLIMB and parse.dep[head] in ("acomp", "attr", "dobj", "pobj", "oprd"):
+        return subject(parse, _governor(parse, head), depth + 1)
     return None
+
+
+def _governor(parse: Parse, i: int) -> int:
+    """The verb that governs a preposition, noun or adjective."""
+    for _ in range(6):
+        if parse.tag[i][:2] in ("VB", "MD") or parse.head[i] == i:
+            break
+        i = parse.head[i]
+    return i
 
 
 def agent(parse: Parse, i: int) -> int | None:
@@ -74,7 +84,12 @@ def phrase(parse: Parse, head: int, without: int | None = None) -> Range:
     tokens = below(parse, head)
     for c in parse.children[head]:
         after_comma = c > head and _after_comma(parse, c)
-        if c == without or (parse.dep[c] == "acl" and after_comma) or parse.dep[c] == "punct" or parse.dep[c] in ("parataxis", "advcl", "mark", "ccomp", "intj", "meta", "dep"):
+        if (
+            c == without
+            or (parse.dep[c] == "acl" and after_comma)
+            or parse.dep[c] == "punct"
+            or parse.dep[c] in ("parataxis", "advcl", "mark", "ccomp", "intj", "meta", "dep")
+        ):
             tokens -= below(parse, c)
     first = last = head
     while first - 1 in tokens or (first - 2 in tokens and parse.dep[first - 1] == "punct"):
@@ -123,8 +138,29 @@ def beside(parse: Parse, sentence: SentenceRange, i: int, after: bool = False) -
         return None
     while True:
         up = parse.head[j]
+        if tag[up] == "IN" and up != parse.head[up]:
+            up = parse.head[up]
         within = sentence.first <= up < i if not after else i < up < sentence.last
-        if up == j or not within or not (tag[up][:2] == "NN" or tag[up] == "IN"):
+        if up == j or not within or tag[up][:2] != "NN":
             break
         j = up
     return j if tag[j][:2] in ("NN", "PR", "WP") or tag[j] == "CD" else None
+
+
+def finite(parse: Parse, i: int) -> str:
+    """The tag that carries tense in a verb group: "MD" for "would offer", "VBD" for "was told"."""
+    first = next((c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass") and parse.tag[c] != "TO"), None)
+    return parse.tag[first] if first is not None and first < i else parse.tag[i]
+
+
+def detached(parse: Parse, i: int) -> bool:
+    """Whether a coordinated verb belongs to the cue and not to its clause: "said they *agree* and *urged* calm".
+
+    The parser cannot tell; the tense does.
+    """
+    head = parse.head[i]
+    if parse.dep[i] != "conj" or parse.dep[head] != "ccomp" or child(parse, i, *SUBJECTS) is not None:
+        return False
+    cue = parse.head[head]
+    own = finite(parse, i)
+    return cue < head and own in ("VBD", "VBZ", "VBP") and own == finite(parse, cue) != finite(parse, head)

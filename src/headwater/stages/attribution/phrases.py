@@ -11,7 +11,10 @@ from headwater.stages.attribution.lexicon import Entry, adjectives, nouns
 from headwater.text.verbs import lemma, noun
 
 LIGHT = frozenset(
-    ["make", "issue", "give", "offer", "have", "voice", "express", "raise", "deliver", "release", "repeat", "send", "put", "share", "hold", "air", "level", "launch", "reiterate", "receive", "get", "face", "draw", "win", "earn", "face", "keep", "lose", "lack", "harbor", "harbour", "entertain", "announce", "mount", "lodge", "file", "show", "convey", "renew", "retract", "withdraw", "abandon", "drop", "stand", "defend", "reject", "dismiss", "deny", "dispute", "echo", "spread", "break", "fulfil", "fulfill"]
+    """make issue give offer have voice express raise deliver release repeat send put share hold air level launch reiterate
+    keep lose lack harbor harbour entertain announce mount lodge file show convey push promote spread advance float
+    renew retract withdraw abandon drop stand defend echo break fulfil fulfill form reach say write tell post tweet
+    state publish outline present describe explain reaffirm restate underline stress emphasize record sign take""".split()  # noqa: SIM905
 )
 """Verbs whose subject is the source of the noun they govern: "made a promise", "expressed fears"."""
 
@@ -77,9 +80,13 @@ def _noun(parse: Parse, i: int, entry: Entry) -> Draft | None:
         label = parse.dep[c]
         if c < i:
             continue
-        if (label in ("acl", "ccomp", "relcl", "xcomp", "advcl") and entry.has("c") and _that(parse, c)) or (label in ("acl", "xcomp", "relcl") and entry.has("i") and _to(parse, c)):
+        if (label in ("acl", "ccomp", "relcl", "xcomp", "advcl") and entry.has("c") and _that(parse, c)) or (
+            label in ("acl", "xcomp", "relcl") and entry.has("i") and _to(parse, c)
+        ):
             tokens |= below(parse, c)
         elif label == "prep" and parse.words[c].lower() in entry.prepositions:
+            if parse.words[c].lower() == "of" and owner is None and entry.act in ("support", "oppose", "praise"):
+                continue  # "the support of voters" is theirs
             for d in parse.children[c]:
                 if parse.dep[d] in ("pobj", "pcomp"):
                     tokens |= below(parse, d)
@@ -107,12 +114,10 @@ def _owner(parse: Parse, i: int, owner: int | None) -> tuple[int | None, tuple[i
             if who is not None:
                 return who, phrase(parse, who)
     above = parse.head[i]
-    if parse.dep[i] == "pobj" and parse.words[above].lower() in ("with", "in", "of"):
+    if parse.dep[i] == "pobj" and parse.words[above].lower() in ("with", "in", "by", "on", "from"):
         above = parse.head[above]
-    if parse.tag[above].startswith("V") and parse.dep[i] in ("dobj", "pobj", "attr"):
-        if parse.dep[i] == "dobj" and lemma(parse.words[above], parse.tag[above]) not in LIGHT:
-            return None, None
-        if parse.dep[i] != "dobj":
+    if parse.tag[above].startswith("V") and parse.dep[i] in ("dobj", "pobj"):
+        if lemma(parse.words[above], parse.tag[above]) not in LIGHT:
             return None, None
         who = subject(parse, above)
         if who is not None:

@@ -94,7 +94,7 @@ class Speech:
         parse = self._parse
         words = len(parse.text[quote.start : quote.end].split())
         draft = self._cue(quote)
-        if draft is not None and (words >= 2 or draft.lemma in ("say", "chant", "shout")):
+        if draft is not None and (words >= 2 or parse.text[quote.end - 1] in ".,!?"):
             draft.content = merged([*draft.content, *quote.pieces])
             self._of[number] = draft
             self._check_source(draft)

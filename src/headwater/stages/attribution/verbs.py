@@ -17,13 +17,25 @@ _NOBODY = frozenset({"you", "there", "one"})
 """Subjects that are nobody in particular."""
 
 
+_NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "poss"})
+
+
+def _with_particle(parse: Parse, i: int, word: str) -> str:
+    """The verb with its particle as the lexicon writes it: "lay_out", "make_clear"."""
+    for c in parse.children[i]:
+        if c > i and (parse.dep[c] == "prt" or parse.words[c].lower() in ("clear", "known", "plain")):
+            return f"{word}_{parse.words[c].lower()}"
+    return ""
+
+
 def verb_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
     """Every attribution a reporting verb of the sentence makes."""
     known, tag = verbs(), parse.tag
     for i in range(sentence.first, sentence.last):
-        if tag[i][:2] != "VB" or parse.dep[i] in ("aux", "auxpass"):
+        if tag[i][:2] != "VB" or parse.dep[i] in _NO_PREDICATE:
             continue
-        entry = known.get(lemma(parse.words[i], tag[i]))
+        word = lemma(parse.words[i], tag[i])
+        entry = known.get(_with_particle(parse, i, word)) or known.get(word)
         if entry is None:
             continue
         draft = _passive(parse, sentence, i, entry) if is_passive(parse, i) else _active(parse, sentence, i, entry)
@@ -37,15 +49,15 @@ def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draf
         head = beside(parse, sentence, i)
     if head is not None and (parse.words[head].lower() in _NOBODY or _empty(parse, i, head)):
         return None
-    tokens, frame = complement(parse, i, entry)
+    tokens, frame = complement(parse, sentence, i, entry)
     draft = Draft((i, i + 1), entry.act, entry.word, "verb", frame, head, quotes=entry.has("q"))
     draft.negated = negation(parse, i)
     if not tokens and (entry.has("q") or entry.has("c")):
         tokens, draft.frame = around(parse, sentence, i, head), "parenthesis"
     if head is not None:
         draft.source = phrase(parse, head, i if parse.head[i] == head else None)
-    elif not tokens:
-        return draft if draft.quotes else None
+    elif not tokens or draft.frame not in ("clause", "parenthesis"):
+        tokens = set()
     draft.content = spans(parse, tokens)
     return draft if draft.content or draft.quotes else None
 
@@ -77,13 +89,18 @@ def _undergone(parse: Parse, i: int, entry: Entry, who: int | None, patient: int
     if entry.word in _TO_LISTENER:
         clauses += [c for c in parse.children[i] if c > i and dep[c] == "advcl" and _whether(parse, c)]
         told = [c for c in clauses if dep[c] != "xcomp" or is_infinitive(parse, c)]
-        return empty.union(*(below(parse, c) for c in told))
+        if told:
+            return empty.union(*(below(parse, c) for c in told))
+        about = [c for c in parse.children[i] if dep[c] == "prep" and parse.words[c].lower() in ("about", "of")]
+        return empty.union(*(below(parse, d) for c in about for d in parse.children[c]))
     if clauses and (entry.has("x") or who is not None):
         tokens = empty.union(*(below(parse, c) for c in clauses))
         if patient is not None and parse.words[patient].lower() != "it" and dep[clauses[0]] == "xcomp":
             tokens |= _patient(parse, i, patient)
         return tokens
     if patient is None or who is None or not (entry.frames & {"o", "a"} or entry.prepositions):
+        return empty
+    if not any(dep[c] == "auxpass" for c in parse.children[i]):
         return empty
     tokens = _patient(parse, i, patient)
     for c in parse.children[i]:
