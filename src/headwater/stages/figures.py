@@ -18,6 +18,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
     english = report.language in ("en", None)
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
     singles: list[tuple[Count, Harm]] = []
+    weak: list[tuple[Count, Harm]] = []
     many: set[str] = set()
     for sentence in parse.sentences:
         start, end = parse.span(sentence)
@@ -28,6 +29,11 @@ def run(given: ReportInput) -> Iterator[Figure]:
                 if not real(parse, harm):
                     continue
                 for number in count(parse, harm.who, found):
+                    if harm.weak:
+                        weak.append((number, harm))
+                        if number.amount is not None:
+                            taken.add(number.amount)
+                        continue
                     if number.low == number.high == 1 or number.amount is None:
                         singles.append((number, harm))
                         if number.amount is not None:
@@ -41,6 +47,8 @@ def run(given: ReportInput) -> Iterator[Figure]:
                 row = _plain(report.id, parse, sentence, amount)
                 if row is not None:
                     yield row
+    if not many & {"killed"} and not any(harm.unit == "killed" for _, harm in singles):
+        singles += weak  # shot, and nothing in the report says that anybody died
     for number, harm in singles:
         # a victim named alone is one of those counted elsewhere in the report
         if harm.unit not in many or number.amount is not None:
@@ -81,10 +89,18 @@ _SHOWN = {
 }  # fmt: skip
 
 
+def _like_year(parse: Parse, amount: Amount, noun: int | None) -> bool:
+    """"1988 sales", "the 2008 crisis": a year before a noun counts nothing."""
+    digits = parse.text[amount.first : amount.last]
+    return len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100 and noun is not None
+
+
 def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -> Figure | None:
     unit, of = amount.unit, ""
     if not unit:
         noun, of = counted(parse, sentence, amount)
+        if _like_year(parse, amount, noun):
+            return None
         if noun is None and amount.how == "vague":
             return None
         unit = unit_of(parse, noun) if noun is not None else ""

@@ -42,6 +42,7 @@ def _starters() -> re.Pattern[str]:
     words = set(numerals().starts) - {"a", "an"}
     words |= {phrase.split()[-1] if phrase.split()[-1] != "of" else phrase.split()[-2] for phrase in raw["vague"]}
     words |= {f"{word}s" for word in numerals().scales} | {"percent", "per", "nought", "naught", "quarter"}
+    words |= {word for word, size in numerals().parts.items() if size > 4}
     return re.compile(r"[\d½¼¾⅓⅔⅙⅛⅜⅝⅞]|\b(?:" + "|".join(sorted(words)) + r")\b", re.IGNORECASE)
 
 
@@ -85,8 +86,8 @@ def amounts(text: str, offset: int = 0) -> list[Amount]:
     if _starters().search(text) is None:
         return []
     numbers = _numbers(text)
-    found = [_bounded(text, amount) for amount in _ranges(text, numbers)]
-    found = _two_bounds(text, found)
+    found = [_bounded(text, amount) for amount in _ranges(text, _ratios(text, numbers))]
+    found = _two_bounds(text, _compound(text, found))
     return [
         replace(a, start=a.start + offset, end=a.end + offset, first=a.first + offset, last=a.last + offset)
         for a in found
@@ -124,21 +125,46 @@ def _numbers(text: str) -> list[Number]:
         if number is not None:
             end, value = number
             j = next((k for k in range(i, len(tokens)) if tokens[k][0] >= end), len(tokens))
-            rest = cardinal([str(value) if value >= 0 else "1", *words[j:]], 0) if j < len(tokens) else None
-            if rest is not None and rest[1] > 1 and value >= 0:
-                value, j = rest[0], j + rest[1] - 1
+            size = abs(value)
+            shown = f"{size:.12f}".rstrip("0").rstrip(".") if 1e-9 < size < 1e15 else "1"
+            rest = cardinal([shown, *words[j:]], 0) if j < len(tokens) and shown != "1" or size == 1 else None
+            if rest is not None and rest[1] > 1 and not _metres(text, tokens, j, rest[1], shown):
+                value, j = rest[0] * (-1 if value < 0 else 1), j + rest[1] - 1
                 end = tokens[j - 1][1]
+            start, value = _minus(words, tokens, i, start, value)
             out.append((start, end, value, value))
             taken, i = end, max(j, i + 1)
             continue
-        spelt = cardinal(words, i) if words[i] in numerals().starts else None
+        alone = numerals().scales.get(words[i], 0) >= 1_000_000  # "USD million": the number stands before
+        spelt = cardinal(words, i) if words[i] in numerals().starts and not alone else None
         if spelt is None or _no_count(words, i, spelt[1]):
             i += 1
             continue
         value, j = spelt
+        start, value = _minus(words, tokens, i, start, value)
         out.append((start, tokens[j - 1][1], value, value))
         taken, i = tokens[j - 1][1], j
     return out
+
+
+def _minus(
+    words: list[str], tokens: list[tuple[int, int, str]], i: int, start: int, value: float
+) -> tuple[int, float]:
+    """"minus five", "negative one"."""
+    if i and words[i - 1] in ("minus", "negative") and value > 0:
+        return tokens[i - 1][0], -value
+    return start, value
+
+
+def _metres(text: str, tokens: list[tuple[int, int, str]], j: int, taken: int, shown: str) -> bool:
+    """Whether the "m" after digits is metres, not a million ("£5m", "5m people", "10M")."""
+    if tokens[j][2] != "m" or taken != 2 or text[tokens[j][0]] == "M":
+        return False
+    first = tokens[j - 1][0]
+    if before_number(text, first) is not None or float(shown) >= 10_000:
+        return False
+    after = tokens[j + 1][2] if j + 1 < len(tokens) else ""
+    return not (after.endswith("s") and len(after) > 3 or after == "people")
 
 
 def _no_count(words: list[str], i: int, end: int) -> bool:
@@ -147,6 +173,10 @@ def _no_count(words: list[str], i: int, end: int) -> bool:
         return True
     if words[i] == "one" and end == i + 1:
         before = words[i - 1] if i else ""
+        if len(words) < 4 or before in ("minus", "negative"):
+            return False
+        if words[i + 1 : i + 2] == ["-"] and i + 2 < len(words) and words[i + 2][0].isalpha():
+            return words[i + 2] in ("on", "time", "sided", "way", "off", "to", "by", "man", "stop")
         after = words[i + 1] if end < len(words) else ""
         return before in (
             "no",
@@ -168,6 +198,25 @@ def _no_count(words: list[str], i: int, end: int) -> bool:
     return False
 
 
+_RATIO = re.compile(r"\s+(in|out of|over)\s+(?:every\s+)?")
+
+
+def _ratios(text: str, numbers: list[Number]) -> list[Number]:
+    """"one in five", "two out of three" as one number; "3 in 10 days" is none."""
+    out: list[Number] = []
+    for number in numbers:
+        last = out[-1] if out else None
+        if last is not None and last[2] == last[3] and number[2] == number[3] and 0 < last[2] < number[2]:
+            match = _RATIO.fullmatch(text, last[1], number[0])
+            plain = after_number(text, number[1]) is None and last[2] == int(last[2])
+            if match and plain and (match[1] != "in" or last[2] == 1 or number[2] in (5, 10, 100)):
+                if match[1] != "over" or not text[number[1] :].strip(" .,"):
+                    out[-1] = (last[0], number[1], last[2] / number[2], last[2] / number[2])
+                    continue
+        out.append(number)
+    return out
+
+
 def _ranges(text: str, numbers: list[Number]) -> list[Amount]:
     """Pairs joined as ranges, and units."""
     out: list[Amount] = []
@@ -179,10 +228,13 @@ def _ranges(text: str, numbers: list[Number]) -> list[Amount]:
         if k + 1 < len(numbers):
             middle = text[end : numbers[k + 1][0]]
             joined = _JOINS[kind].fullmatch(middle)
-            if joined is None and (unit := after_number(text, end)) is not None and not middle.startswith("-"):
-                joined = _JOINS[kind].fullmatch(text[unit[1] : numbers[k + 1][0]])
+            unit = after_number(text, end)
+            if joined is None and unit is not None and not middle.startswith("-"):
+                second_unit = after_number(text, numbers[k + 1][1])
+                if second_unit is not None and second_unit[0] == unit[0]:
+                    joined = _JOINS[kind].fullmatch(text[unit[1] : numbers[k + 1][0]])
             prefix = before_number(text, numbers[k + 1][0])
-            if joined is None and prefix is not None:
+            if joined is None and prefix is not None and before_number(text, start) is not None:
                 joined = _JOINS[kind].fullmatch(text[end : prefix[0]])
             second = numbers[k + 1]
             if joined is not None and _is_range(text, kind, joined.group(), numbers[k], second):
@@ -282,6 +334,43 @@ def _after(text: str, amount: Amount) -> Amount:
                 return replace(amount, end=match.end(), high=None, how="open")
             return replace(amount, end=match.end(), low=None, high=amount.high, how="open")
     return amount
+
+
+_SMALL = {("USD", "cents"): 100, ("EUR", "cents"): 100, ("CAD", "cents"): 100, ("GBP", "GBX"): 100, ("feet", "inches"): 12}
+_CENTS = re.compile(r"\s*(?:and\s+)?", re.IGNORECASE)
+_SUB = re.compile(r"[\s-]*(cents?|pence|inches|inch|in)(?!\w)", re.IGNORECASE)
+
+
+def _compound(text: str, found: list[Amount]) -> list[Amount]:
+    """"five feet two inches", "13 dollars and 45 cents"."""
+    out: list[Amount] = []
+    for amount in found:
+        last = out[-1] if out else None
+        if last is not None and last.low == last.high is not None and _CENTS.fullmatch(text, last.end, amount.first):
+            small = _SUB.match(text, amount.last)
+            if small is None and _loose_cents(text, last, amount):
+                value = (last.low or 0) + (amount.low or 0) / 100
+                out[-1] = replace(last, end=amount.last, last=amount.last, low=value, high=value)
+                continue
+            name = {"c": "cents", "p": "GBX", "i": "inches"}[small[1][0].lower()] if small else ""
+            factor = _SMALL.get((last.unit, name))
+            if factor and small and amount.low is not None and amount.low < factor and last.low is not None:
+                value = last.low + amount.low / factor
+                out[-1] = replace(last, end=small.end(), last=amount.last, low=value, high=value)
+                continue
+        out.append(amount)
+    return out
+
+
+def _loose_cents(text: str, money: Amount, amount: Amount) -> bool:
+    """"15 dollars 50": a bare number below a hundred right after a currency, with no noun of its own."""
+    if len(money.unit) != 3 or not money.unit.isupper() or amount.unit or amount.how != "exact":
+        return False
+    low = amount.low or 0
+    after = text[amount.end :].lstrip(" ")
+    return 1 <= low < 100 and low == int(low) and money.last < money.end == len(text[: amount.first].rstrip(" and")) and (
+        not after[:1].isalpha() or after.startswith("more")
+    )
 
 
 _AND = re.compile(r"\s*(?:,|and|but|,\s*(?:and|but))\s*(?:is\s+)?")

@@ -17,11 +17,15 @@ UNITS = ("killed", "injured", "missing", "arrested", "displaced")
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """`unit` happened to whom token `who` heads; `cue` is the token of the word that says so."""
+    """`unit` happened to whom token `who` heads; `cue` is the token of the word that says so.
+
+    `weak`: the words leave open whether they lived ("was shot", "was taken to hospital").
+    """
 
     unit: str
     who: int
     cue: int
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ def _words() -> _Words:
         name: {word: unit for unit in reversed(UNITS) for word in raw[unit].get(name, ())}
         for name in ("does", "happens", "state", "noun", "toll")
     }
-    hit = frozenset(raw["hit"]["verbs"]) | frozenset(raw["hit"]["noun"])
+    hit = frozenset(raw["hit"]["verbs"]) | frozenset(raw["hit"]["noun"]) | frozenset(raw["hit"]["taken"])
+    hit |= frozenset(raw["hit"]["suffer"]) | {"condition", "hospital"}
     return _Words(**part, all=hit.union(*part.values()))
 
 
@@ -67,6 +72,16 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         yield from _state(parse, i, known.state[word])
     if tag[:2] == "NN" and word in known.noun:
         yield from _noun(parse, i, known.noun[word])
+    if word == "condition" and parse.words[i - 1].lower() in ("critical", "stable", "serious", "fair", "grave"):
+        who = _condition(parse, i)
+        if who is not None:
+            yield Harm("injured", who, i, True)
+    if word == "hospital" and parse.dep[i] == "pobj" and parse.words[parse.head[i]].lower() == "in":
+        above = parse.head[parse.head[i]]
+        if parse.words[above].lower() in ("is", "are", "remain", "remains", "remained", "was", "were"):
+            who = _subject(parse, above)
+            if who is not None:
+                yield Harm("injured", who, i, True)
     raw = table("casualties")["hit"]
     if tag[:2] == "NN" and word in raw["noun"]:
         if any(parse.words[c].lower() in raw["fatal"] for c in parse.children[i]):
@@ -79,7 +94,16 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
 
 def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
     raw = table("casualties")["hit"]
-    unit = known.does.get(word, "")
+    unit, weak = known.does.get(word, ""), False
+    if unit == "injured" and "fatally" in (w.lower() for w in parse.words[max(0, i - 2) : i + 2]):
+        unit = "killed"
+    if word in raw["suffer"] and _wound(parse, i, raw):
+        who = _subject(parse, i)
+        if who is not None and not _unreal(parse, i):
+            yield Harm("injured", who, i, True)
+        return
+    if word in raw["taken"] and _to_hospital(parse, i):
+        unit, weak = "injured", True
     if word in ("claim", "claimed", "claiming"):
         who = _object(parse, i)
         if who is not None and parse.words[who].lower() in ("lives", "life"):
@@ -87,10 +111,11 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         return
     if unit == "" and word in raw["verbs"]:
         unit = _hit(parse, i, raw)
+        weak = unit == "injured"
     if unit:
         who = patient(parse, i)
         if who is not None:
-            yield Harm(unit, who, i)
+            yield Harm(unit, who, i, weak)
     elif word in known.happens:
         who = _subject(parse, i)
         if word == "pronounced":
@@ -98,6 +123,31 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
             who = patient(parse, i) if said else None
         if who is not None and not _unreal(parse, i):
             yield Harm(known.happens[word], who, i)
+
+
+def _wound(parse: Parse, i: int, raw: dict[str, list[str]]) -> bool:
+    """"suffered a gunshot wound", "recovering from minor injuries"."""
+    for c in parse.children[i]:
+        for d in (c, *parse.children[c]):
+            if parse.words[d].lower() in raw["wounds"]:
+                return True
+    return False
+
+
+def _to_hospital(parse: Parse, i: int) -> bool:
+    near = {w.lower() for w in parse.words[i + 1 : i + 12]}
+    return not near.isdisjoint({"hospital", "hospitals", "clinic"}) and _passive(parse, i)
+
+
+def _condition(parse: Parse, i: int) -> int | None:
+    """Who is "in critical condition": the subject of the verb above."""
+    for _ in range(4):
+        if parse.tag[i][:2] == "VB":
+            return _subject(parse, i)
+        if parse.head[i] == i:
+            return None
+        i = parse.head[i]
+    return None
 
 
 def _hit(parse: Parse, i: int, raw: dict[str, list[str]]) -> str:
@@ -149,23 +199,11 @@ def patient(parse: Parse, i: int) -> int | None:
 
 
 def _headline(parse: Parse, i: int) -> bool:
-    following = parse.words[i + 1].lower() if i + 1 < len(parse.words) else "."
-    return following in (
-        ".",
-        ",",
-        "in",
-        "after",
-        "at",
-        "by",
-        "on",
-        "and",
-        "when",
-        ";",
-        ":",
-        "as",
-        "during",
-        "near",
-    ) or (parse.end[i] < len(parse.text) and parse.text[parse.end[i]] == "\n")
+    """Whether a verb that needs an object has none, so that its subject is the victim ("a boy shot Sunday")."""
+    return not any(
+        parse.dep[c] in ("ccomp", "xcomp", "dative") or parse.words[c].lower() in ("at", "back", "himself", "herself")
+        for c in parse.children[i]
+    )
 
 
 def _object(parse: Parse, i: int) -> int | None:

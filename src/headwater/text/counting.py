@@ -84,10 +84,21 @@ def _one(parse: Parse, head: int, found: Sequence[Amount]) -> Count | None:
         own = _of_group(parse, head, found)
     if own is not None:
         if own.unit not in ("", "people"):
+            return _named(parse, head) if own.unit.endswith(" old") else None
+        if not _counts(parse, own):
             return None
         end = max(own.end, parse.end[head])
         return Count(own.start, end, own.low, own.high, _of(parse, head, own), own)
     return _named(parse, head)
+
+
+def _counts(parse: Parse, amount: Amount) -> bool:
+    """Whether a number can count people: a whole number that is no year."""
+    low = amount.low if amount.low is not None else amount.high
+    if low is None or low != int(low) or low <= 0:
+        return False
+    digits = parse.text[amount.first : amount.last]
+    return not (len(digits) == 4 and digits.isdigit() and 1900 <= low < 2100)
 
 
 def _of_group(parse: Parse, head: int, found: Sequence[Amount]) -> Amount | None:
@@ -123,7 +134,8 @@ def _named(parse: Parse, head: int) -> Count | None:
     word, tag = parse.words[head].lower(), parse.tag[head]
     one = (tag == "NN" and word in singular) or (tag == "PRP" and word in pronouns)
     one = one or (tag == "NNP" and parse.ent[head].endswith("PERSON"))
-    one = one or (tag == "NN" and word.endswith("year-old"))
+    one = one or word.endswith(("year-old", "month-old"))
+    one = one or (word == "old" and "".join(parse.words[max(0, head - 4) : head + 1]).lower().endswith("-year-old"))
     if not one:
         if word == "both":
             return Count(parse.start[head], parse.end[head], 2, 2, parse.words[head], None)

@@ -1,13 +1,26 @@
-"""Where the passages of a text are, and which of them are page furniture."""
+"""Where the passages of a text are, and which of them are body, heading, byline, dateline, caption, note, furniture."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.model import Why
+from headwater.text.datelines import dateline
+from headwater.text.furniture import opens_list, stamp_label, stamp_of, verdict
+from headwater.text.paragraphs import paragraphs
+from headwater.text.stamps import Stamp, find
 
-_LINE = re.compile(r"[^\n]+")
+_ENDS = frozenset('.!?…:;,"”»“)。！？؟۔।')
+_OPENING = 4
+"""Paragraphs from the top among which datelines and lone dates are looked for."""
+
+_HEADING_WORDS, _HEADING_CHARS = 18, 140
+_DEBRIS = re.compile(r"\W*(?:[+−–-]?\s*[↺⟲⟳↻]?\s*[+−–-]?\s*\d\d\s?px)?\s*")
+_PLACED = re.compile(r"(?:[^\W\d_][\w.’'-]*[\s,]*){1,6}[|,–—-]\s*$")
+_FOOTMARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|[¹²³])?\s*$")
+_TRAILING = re.compile(r"\s(?:updated|posted|published|last updated|created)(?:\s+(?:on|at))?:?\s+(?=\S)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +33,167 @@ class Block:
     why: Why
 
 
-def layout(text: str) -> list[Block]:
-    """The blocks of a text in order, trimmed of white space."""
+def layout(text: str, title: str | None = None) -> list[Block]:
+    """The blocks of a text in order, trimmed of white space; `title` helps to tell the headline.
+
+    Nothing but white space is left out, and a paragraph of prose is never furniture.
+    """
+    spans = paragraphs(text)
+    dated = _dated_entries(text, spans)
     blocks: list[Block] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.end() - (len(line) - len(line.rstrip()))
-        if end <= start:
+    bodies = 0
+    wanted = _folded(title) if title else ""
+    for number, (start, end) in enumerate(spans):
+        if wanted and end - start < 300 and bodies < 2 and _folded(text[start:end]) == wanted:
+            blocks.append(Block(start, end, "heading", Why.of(1.0, the_title=True)))
             continue
-        if blocks and text[start].islower() and text[blocks[-1].end - 1] not in '.!?…:;”"’»':
-            blocks[-1] = Block(blocks[-1].start, end, blocks[-1].kind, blocks[-1].why)
-            continue
-        kind = "heading" if len(line) < 120 and text[end - 1] not in '.!?…:;”"’»' else "body"
-        blocks.append(Block(start, end, kind, Why.of(1.0, blank_line=True)))
-    return blocks
+        opening = bodies < _OPENING and number < 3 * _OPENING
+        for block in _paragraph(text, start, end, opening, bodies, dated):
+            blocks.append(block)
+            bodies += block.kind == "body" and block.end - block.start > 60 and not _like_heading(text, block)
+    return _linked_lists(text, _headings(text, blocks))
+
+
+def _paragraph(text: str, start: int, end: int, opening: bool, bodies: int, dated: int) -> Iterator[Block]:
+    """The blocks of one paragraph: what is glued to its ends is split off."""
+    line = text[start:end] if end - start <= 500 else ""
+    found = verdict(line) if line else None
+    if found is not None:
+        yield Block(start, end, *found)
+        return
+    if line and (whole := _stamp_line(text, start, end, bodies, dated)):
+        yield whole
+        return
+    if dated < 3 and (cut := _glued(text, start, end, bodies)):
+        stamp, after = cut
+        yield Block(start, _back(text, start, after), "furniture", Why.of(0.9, stamp=_show(text, stamp)))
+        start = after
+    cut_at = dateline(text, start, end, opening)
+    if cut_at > start:
+        yield Block(start, _back(text, start, cut_at), "dateline", Why.of(0.9, dateline=text[start:cut_at].strip()))
+        start = cut_at
+    tail = _trailing(text, start, end) if line else None
+    if start < (tail[0] if tail else end):
+        yield Block(start, tail[0] if tail else end, "body", Why.of(1.0, blank_line=True))
+    if tail:
+        yield Block(tail[1], end, "furniture", Why.of(0.9, stamp=_show(text, tail[2])))
+
+
+def _stamp_line(text: str, start: int, end: int, bodies: int, dated: int) -> Block | None:
+    """A line that is a date stamp, or a place or body with a date."""
+    line = text[start:end]
+    if stamp := stamp_of(line):
+        if bodies >= 2 and not stamp_label(line):
+            return Block(start, end, "heading", Why.of(0.7, date_heading=True))
+        return Block(start, end, "furniture", Why.of(1.0, stamp=stamp))
+    if bodies or dated >= 3 or end - start > 120 or line.count(" ") > 14:
+        return None
+    stamps = find(line)
+    if len(stamps) != 1 and not (len(stamps) > 1 and "|" in line):
+        return None
+    first, last = stamps[0], stamps[-1]
+    before, after = line[: first.start], line[last.end :]
+    if _FOOTMARK.fullmatch(after) and _PLACED.fullmatch(before) and not after.strip().endswith("."):
+        return Block(start, end, "dateline", Why.of(0.8, stamp=_show(line, first)))
+    return None
+
+
+def _glued(text: str, start: int, end: int, bodies: int) -> tuple[Stamp, int] | None:
+    """A stamp at the head of a paragraph of prose, and where the prose begins."""
+    if bodies > 1:
+        return None
+    head = min(end, start + 90)
+    stamps = find(text, start, head)
+    if not stamps or stamp_of(text[start : stamps[0].end]) is None:
+        return None
+    stamp = stamps[0]
+    debris = _DEBRIS.match(text, stamp.end, head)
+    after = debris.end() if debris else stamp.end
+    between = text[stamp.end : after]
+    if after >= end or "," in between or "." in between or not text[after].isupper():
+        return None
+    labelled = stamp.start > start or "px" in between or ":" in between or "\n" in between
+    if not labelled and stamp.style == "words" and text[stamp.end : after] == " " and bodies:
+        return None
+    return (stamp, after) if end - after > 40 else None
+
+
+def _trailing(text: str, start: int, end: int) -> tuple[int, int, Stamp] | None:
+    """A labelled stamp at the end of a headline: (end of the headline, start of the stamp's label, stamp)."""
+    if end - start > 260:
+        return None
+    match = _TRAILING.search(text, start, end)
+    if match is None:
+        return None
+    stamps = find(text, match.end(), end)
+    if stamps and stamps[0].start == match.end() and end - stamps[-1].end <= 4:
+        return match.start(), match.start() + 1, stamps[0]
+    return None
+
+
+def _dated_entries(text: str, spans: list[tuple[int, int]]) -> int:
+    """Paragraphs that begin with a date: three or more make a chronology, whose dates are those of its events."""
+    count = 0
+    for start, end in spans:
+        if text[start].isdigit() or text[start].isalpha():
+            head = text[start : min(end, start + 24)]
+            if any(c.isdigit() for c in head):
+                stamps = find(head)
+                count += bool(stamps) and stamps[0].start == 0
+    return count
+
+
+def _headings(text: str, blocks: list[Block]) -> list[Block]:
+    """Short paragraphs that end without a full stop, with text after them, are headings."""
+    out: list[Block] = []
+    for i, block in enumerate(blocks):
+        if block.kind == "body" and _like_heading(text, block):
+            rest = [b for b in blocks[i + 1 : i + 9] if b.kind in ("body", "heading")]
+            if rest:
+                block = Block(block.start, block.end, "heading", Why.of(0.8, stands_alone=True))
+        out.append(block)
+    return out
+
+
+def _like_heading(text: str, block: Block) -> bool:
+    length = block.end - block.start
+    if length > _HEADING_CHARS:
+        return False
+    line = text[block.start : block.end]
+    last = line[-1]
+    if last in "'’" and line[0] in "'‘":
+        return line.count(" ") < _HEADING_WORDS
+    if last in "?!" and line[0] not in '"“«„':
+        return line.count(" ") < 12 and not re.search(r"[.!?]\s", line)
+    return last not in _ENDS and line.count(" ") < _HEADING_WORDS
+
+
+def _linked_lists(text: str, blocks: list[Block]) -> list[Block]:
+    """After the head of a list of links ("Related stories"), the short lines that follow belong to it."""
+    out: list[Block] = []
+    left = 0
+    for i, block in enumerate(blocks):
+        line = text[block.start : block.end]
+        if block.kind == "furniture":
+            left = 10 if opens_list(line) else left
+        elif left and (block.kind == "heading" or (i + 1 == len(blocks) and _like_heading(text, block))):
+            left -= 1
+            block = Block(block.start, block.end, "furniture", Why.of(0.8, linked_list=True))
+        else:
+            left = 0
+        out.append(block)
+    return out
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _show(text: str, stamp: Stamp) -> str:
+    return " ".join(text[stamp.start : stamp.end].split())
+
+
+def _back(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -19,7 +19,8 @@ _FRACTIONS = {
 _SPACE = "[\u00a0\u202f\u2009 ]"
 _LITERAL = re.compile(
     rf"(?P<sign>[-−+]\s?)?(?:"
-    rf"(?P<mixed>\d+)\s+(?P<over>\d+)/(?P<under>\d+)"
+    rf"(?P<mixed>\d+)\s+(?P<over>\d+)\s?/\s?(?P<under>\d+)"
+    rf"|(?P<apart>\d+ \. \d+|\d{{1,3}}(?: , \d{{3}})+)(?!\d)"  # tokenised text: "6 . 2", "10 , 000"
     rf"|(?P<spaced>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:\.\d+)?)(?![\d{{,}}])"
     rf"|(?P<plain>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)"
     rf"(?:(?:[eE]|\s?[x×]\s?10\^?)(?P<power>[-+−]?\d+)|\s?\^(?P<raised>[-+−]*\d+))?"
@@ -47,6 +48,8 @@ def _value(match: re.Match[str]) -> float | None:
     if match["mixed"]:
         under = int(match["under"])
         return int(match["mixed"]) + int(match["over"]) / under if under > 1 else None
+    if match["apart"]:
+        return float(match["apart"].replace(" ", "").replace(",", ""))
     if match["spaced"]:
         return float(re.sub(r"[^\d.]", "", match["spaced"]))
     value = float(match["plain"].replace(",", ""))

@@ -32,9 +32,14 @@ def numerals() -> Numerals:
     """The word lists, with plurals of scales and parts added."""
     raw = table("numbers")
     parts = dict(raw["parts"])
+    for word, value in raw["ordinals"].items():
+        if value > 2:
+            parts.setdefault(word, value)
+            parts[f"{word}s"] = value
     parts.update({f"{word}s": value for word, value in raw["parts"].items() if not word.startswith("hal")})
-    starts = frozenset(raw["ones"]) | frozenset(raw["tens"]) | frozenset(raw["scales"]) | {"half", "a", "an"}
-    return Numerals(raw["ones"], raw["tens"], raw["scales"], raw["short"], parts, raw["ordinals"], starts)
+    starts = frozenset(raw["ones"]) | frozenset(raw["tens"]) | frozenset(raw["scales"]) | {"half", "quarter", "a", "an"}
+    scales = {**raw["scales"], **{word: raw["scales"][word[:-1]] for word in raw["counted"]}}
+    return Numerals(raw["ones"], raw["tens"], scales, raw["short"], parts, raw["ordinals"], starts)
 
 
 def scan(text: str, offset: int = 0) -> list[tuple[int, int, str]]:
@@ -70,6 +75,9 @@ def cardinal(words: Sequence[str], i: int, continental: bool = False) -> tuple[f
         return _half(words, i + 1)
     if word in ("a", "an"):
         return _article(words, i)
+    if word == "quarter":
+        scale = known.scales.get(words[i + 1], 0) if i + 1 < len(words) else 0
+        return (0.25 * scale, i + 2) if scale >= 1_000 else None
     found = _spelt(words, i)
     return None if found is None else _fraction(words, *found)
 
@@ -85,9 +93,10 @@ def _after_digits(words: Sequence[str], i: int, value: float) -> tuple[float, in
     while j < n and (words[j] in known.scales or (j == i + 1 and words[j] in known.short)):
         value *= known.scales.get(words[j]) or known.short[words[j]]
         j += 1
-    if j > i + 1 and value >= 100 and j < n:
-        more = _spelt(words, j + 1) if words[j] == "and" and j + 1 < n else _spelt(words, j)
-        if more is not None and more[0] < value / 10:
+    if j > i + 1 and value >= 100 and j < n and words[j - 1] in known.scales:
+        k = j + 1 if words[j] == "and" and j + 1 < n else j
+        more = _after_digits(words, k, float(words[k])) if words[k].isdigit() else _spelt(words, k)
+        if more is not None and more[0] < known.scales[words[j - 1]] and more[0] == int(more[0]):
             return value + more[0], more[1]
     return _and_a_half(words, value, j)
 
@@ -114,7 +123,11 @@ def _article(words: Sequence[str], i: int) -> tuple[float, int] | None:
         return None if found is None else _fraction(words, *found)
     if word in known.parts and known.parts[word] >= 100:
         return 1 / known.parts[word], i + 2
-    if word in ("third", "quarter", "fifth", "tenth") and i + 2 < len(words) and words[i + 2] == "of":
+    if i + 2 == len(words) and word in known.parts and word != "second":
+        return 1 / known.parts[word], i + 2
+    if word == "quarter" and words[i + 2 : i + 3] and known.scales.get(words[i + 2], 0) >= 1_000:
+        return 0.25 * known.scales[words[i + 2]], i + 3
+    if word in known.parts and word != "second" and words[i + 2 : i + 3] == ["of"]:
         return 1 / known.parts[word], i + 2
     return None
 
@@ -156,7 +169,7 @@ def _spelt(words: Sequence[str], i: int) -> tuple[float, int] | None:
     if current < 0 and not total:
         return None
     value = total + max(current, 0.0)
-    if j + 1 < n and words[j] == "point" and words[j + 1] in known.ones:
+    if j + 1 < n and words[j] == "point" and (words[j + 1] in known.ones or words[j + 1] in known.tens):
         return _point(words, j + 1, value)
     return value, j
 
@@ -174,6 +187,9 @@ def _joins(words: Sequence[str], j: int, current: float, total: float) -> bool:
 
 def _point(words: Sequence[str], j: int, value: float) -> tuple[float, int]:
     known, place = numerals(), 0.1
+    more = _spelt(words, j) if words[j] in known.tens or known.ones.get(words[j], 0) > 9 else None
+    if more is not None and more[0] < 100:
+        return value + more[0] / 100, more[1]
     while j < len(words) and known.ones.get(words[j], 10) < 10:
         value += place * known.ones[words[j]]
         place /= 10
@@ -185,28 +201,43 @@ def _point(words: Sequence[str], j: int, value: float) -> tuple[float, int]:
 
 
 def _fraction(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
-    """ "two thirds", "three and two thirds", "two and a half"."""
+    """"two thirds", "three and two thirds", "two and a half", "twenty-three fifths"."""
     known, n = numerals(), len(words)
     k = j + 1 if j < n and words[j] == "-" else j
-    if k < n and words[k] in known.parts and words[k] not in ("second", "quarter", "third", "fourth") and value < 1_000:
-        if words[k].endswith("s") or words[k] in ("half", "halves") or value == 1:
-            return value / known.parts[words[k]], k + 1
-    if k < n and words[k] in ("third", "quarter") and value == 1:
+    if k + 2 < n and value < 20 and words[k] in known.tens and words[k + 1] == "-" and words[k + 2] in known.parts:
+        return value / (known.tens[words[k]] + known.parts[words[k + 2]]), k + 3
+    if k < n and words[k] in known.parts and value < 1_000 and _is_part(words, k, value):
         return value / known.parts[words[k]], k + 1
     if j + 2 < n and words[j] == "and" and words[j + 1] in known.ones and words[j + 2] in known.parts:
         if words[j + 2].endswith("s") or words[j + 1] == "one":
-            return value + known.ones[words[j + 1]] / known.parts[words[j + 2]], j + 3
+            return _plus(words, value, known.ones[words[j + 1]] / known.parts[words[j + 2]], j, j + 3)
     return _and_a_half(words, value, j)
+
+
+def _is_part(words: Sequence[str], k: int, value: float) -> bool:
+    """Whether an ordinal after a number makes a fraction: in the plural, or "one third"."""
+    if words[k] in ("second", "seconds"):
+        return False
+    if words[k].endswith("s") or words[k] in ("half", "halves"):
+        return words[k] != "quarters" or value in (1, 2, 3)
+    return value == 1
+
+
+def _plus(words: Sequence[str], value: float, part: float, j: int, end: int) -> tuple[float, int]:
+    """Add a fraction: "one million and a half" is half a million more, "one million and a half million" too."""
+    known = numerals()
+    if end < len(words) and known.scales.get(words[end], 0) >= 1_000:
+        scale = known.scales[words[end]]
+        return (value + part) * scale if value < 1_000 else value + part * scale, end + 1
+    before = known.scales.get(words[j - 1], 1)
+    return value + part * (before if before >= 1_000 else 1), end
 
 
 def _and_a_half(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
     known = numerals()
-    if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" and words[j + 2] in ("half", "quarter"):
-        value += 0.5 if words[j + 2] == "half" else 0.25
-        j += 3
-        while j < len(words) and words[j] in known.scales:
-            value *= known.scales[words[j]]
-            j += 1
+    if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" and words[j + 2] in known.parts:
+        if not words[j + 2].endswith("s") and known.parts[words[j + 2]] <= 100 and words[j + 2] != "second":
+            return _plus(words, value, 1 / known.parts[words[j + 2]], j, j + 3)
     return value, j
 
 

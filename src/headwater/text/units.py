@@ -8,7 +8,8 @@ from functools import cache
 from headwater.lexicons import table
 
 Unit = tuple[str, int, float]  # unit, end (or start) of its words, factor on the number
-_SCALES = {"m": 1e6, "k": 1e3, "b": 1e9, "bn": 1e9}
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_LATE = re.compile(r"\s+(thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -1,0 +1,60 @@
+"""The opening of an agency report before its first sentence: "LONDON, March 3 (Agency) — ", "MOSCOW (AP) - "."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater.lexicons import table
+
+_CAPS = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
+_TOWN = rf"(?:{_CAPS}{{2,}}|{_CAPS}\.|ST\.|{_CAPS}{{1,}}[.'’-]{_CAPS}+)(?:[.'’-]?{_CAPS}+)*"
+_CAPITALS = rf"(?P<caps>{_TOWN}(?:[ /]{_TOWN}){{0,4}})"
+_NAME = rf"{_CAPS}[\w.'’-]+(?: (?:{_CAPS}|de |al-|del )[\w.'’-]*){{0,3}}"
+_REGION = rf"(?:, (?!\d)(?:{_NAME}|{_CAPS}[\w.]+))"
+_DAY = r"(?:,? (?:[^\W\d_]{3,10}\.? )?(?:[^\W\d_]{3,10}\.? \d\d?|\d\d?\.? (?:de )?[^\W\d_]{3,12}\.?)(?:,? \d{4})?)"
+_AGENCY = r"(?:\s?\((?P<agency>[^()\n]{2,40})\))"
+_DASH = r"\s?(?:[—–]|-{1,2}|―)(?=\s|[^\W\d_])"
+_DASHED = r"\s(?:[—–]|-{1,2}|―)(?:\s|$)|[—–](?=\s|$)"
+_BODY = (
+    # TOWN, Region, March 3 (Agency) —
+    rf"{_CAPITALS}{_REGION}?{_DAY}?{_AGENCY}{_DASH}",
+    # TOWN, March 3 — Agency. | TOWN, 3 марта. /ТАСС/.
+    rf"{_CAPITALS}{_REGION}?{_DAY}(?:{_DASHED})(?:\s?(?P<wire>{_NAME}(?: {_NAME})?)\.(?=\s{_CAPS}))?",
+    rf"{_CAPITALS}{_REGION}?{_DAY}\. /[^/\n]{{2,30}}/\.",
+    # Town, Region, March 3 (Agency) —   |   (Agency) —
+    rf"(?P<name>{_NAME}){_REGION}?{_DAY}?{_AGENCY}{_DASH}",
+    rf"\((?P<agency2>{_CAPS}[\w. !]{{1,28}})\)\s?(?:[—–]|-{{1,2}})(?=\s)",
+    # TOWN, Region —
+    rf"(?P<bare>{_CAPITALS.replace('caps', 'caps3')}){_REGION}?(?:{_DASHED})",
+)
+_PATTERNS = tuple(re.compile(pattern) for pattern in _BODY)
+_LONGEST = 110
+_TRIMMED = " \t\xa0"
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(table("layout")["not_places"]["words"])
+
+
+def dateline(text: str, start: int, end: int, opening: bool) -> int:
+    """Where the first sentence of a paragraph begins if a dateline stands before it, else `start`.
+
+    `opening`: the paragraph is among the first of its text; only there does a bare town with a dash count.
+    """
+    head = text[start : min(end, start + _LONGEST)]
+    if "-" not in head and "—" not in head and "–" not in head and "/." not in head:
+        return start
+    for number, pattern in enumerate(_PATTERNS):
+        match = pattern.match(head)
+        if match is None:
+            continue
+        bare = match.groupdict().get("bare")
+        if number == 5 and (not opening or bare is None or bare in _not_places() or len(bare) < 3):
+            continue
+        after = start + match.end()
+        while after < end and text[after] in _TRIMMED:
+            after += 1
+        return after
+    return start
