@@ -11,6 +11,7 @@ from headwater.model import Report, Why
 from headwater.readers.base import Item, Limits, Note
 from headwater.readers.decode import clean
 from headwater.readers.fromtext import Found, look
+from headwater.readers.published import Clues, Stamped, future, read
 from headwater.text.stamps import parse_date
 
 ALIASES: Mapping[str, tuple[str, ...]] = {
@@ -68,7 +69,9 @@ def complete(fields: Fields, name: str, path: str | None, limits: Limits) -> Ite
         yield Note(name, "some characters were broken", "They are kept as “\ufffd”; mend the source if they matter.")
     language = _language(fields.language) or identify(text)
     found = look(text, fields.url, fields.outlet, fields.title, language, limits.today)
-    published, origin, why, note = _published(fields.published, found, limits, name)
+    published, origin, why, note = _published(
+        fields.published, found, text, Clues(fields.url or found.url, language, limits.today), name
+    )
     if note is not None:
         yield note
     yield Report(
@@ -88,20 +91,27 @@ def complete(fields: Fields, name: str, path: str | None, limits: Limits) -> Ite
 
 
 def _published(
-    given: str | None, found: Found, limits: Limits, name: str
+    given: str | None, found: Found, text: str, clues: Clues, name: str
 ) -> tuple[str | None, str, Why | None, Note | None]:
-    note = None
-    if given:
-        value = parse_date(given, limits.today)
-        latest = limits.today.toordinal() + 1 if limits.today else None
-        if value is None:
-            note = Note(name, f"its date “{given[:40]}” was not understood", "Give it as YYYY-MM-DD.")
-        elif latest is not None and value.day.toordinal() > latest:
-            what = f"its date {value.iso} lies in the future and is left out"
-            note = Note(name, what, "Mend the date, or the clock of this machine.")
-        else:
-            return value.iso, "metadata", Why.of(1.0, given_date=given[:40]), None
-    return found.published, found.published_from, found.why, note
+    """The date given with the report if it can be one, else what its text or address tells."""
+    if not given:
+        return found.published, found.published_from, found.why, None
+    dated = parse_date(given)
+    if dated is None:
+        note = Note(name, f"its date “{given[:40]}” was not understood", "Give it as YYYY-MM-DD.")
+        return found.published, found.published_from, found.why, note
+    if future(dated.day, clues.today) and (dated.stamp is None or dated.stamp.other is None):
+        note = Note(
+            name, f"its date {dated.iso} lies in the future and is left out", "Mend it, or this machine's clock."
+        )
+        return found.published, found.published_from, found.why, note
+    if dated.stamp is None or dated.stamp.other is None:
+        return dated.iso, "metadata", Why.of(1.0, given_date=given[:40]), None
+    day, why = read(Stamped(dated.stamp, "", given[:40]), text, clues, [])
+    if day is None:
+        note = Note(name, f"its date “{given[:40]}” can be read in two ways", "Give it as YYYY-MM-DD.")
+        return found.published, found.published_from, found.why, note
+    return dated.stamp.iso(day), "metadata", why, None
 
 
 def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:

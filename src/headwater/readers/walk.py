@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -70,13 +70,16 @@ def _file(name: str, settings: Settings, limits: Limits) -> Iterator[Found]:
     if kind == "zip":
         yield from members(name, fingerprint, settings, limits)
         return
-    yield Source(shown(name), fingerprint, kind, status.st_size, limits, partial(open, name, "rb"), read)
+    yield Source(shown(name), fingerprint, kind, status.st_size, limits, partial(_open, name), read)
 
 
 def _digest(name: str) -> str:
     with open(name, "rb") as file:
-        digest: Callable[[], hashlib._Hash] = partial(hashlib.blake2b, digest_size=16)
-        return hashlib.file_digest(file, digest).hexdigest()  # type: ignore[arg-type]
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def _open(name: str) -> BinaryIO:
+    return open(name, "rb")
 
 
 def _unreadable(name: str, error: OSError) -> SourceError:

@@ -14,7 +14,7 @@ def passages(report: Report) -> list[Passage]:
     """The passages of a report. Those to be parsed carry the key of their parse."""
     parser = parser_name(report.language)
     out: list[Passage] = []
-    for block in layout(report.text):
+    for block in layout(report.text, report.title):
         parsed = block.kind in PARSED_KINDS
         key = digest("parsed", parser, report.text[block.start : block.end]) if parsed else None
         out.append(Passage(report.id, block.start, block.end, block.kind, key, block.why))
@@ -38,7 +38,7 @@ def sentence_key(text: str) -> str:
 
 STAGE = Stage(
     name="parse",
-    version=1,
+    version=2,
     scope="report",
     requires=(Passage,),
     produces=(Sentence,),
