@@ -11,6 +11,9 @@ from headwater.model import Report, Value
 
 _DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)\.[a-z.]{2,}(?::\d+)?(?:/.*)?$", re.I)
 _BEYOND = re.compile(r"[\W_]+")
+_UPDATE = re.compile(r"\W*(?:(?:\w+ )?(?:update|updated|correction|corrected|corrects|recasts|adds)\b)", re.I)
+"""Agency marks of a later version, at the head of the text (Reuters and AP style)."""
+
 SHORTEST_NAME = 5
 """Letters an outlet's name must have to be looked for in a text."""
 
@@ -28,7 +31,8 @@ class Direction(NamedTuple):
 def direction(a: Report, b: Report) -> Direction:
     """Tell the source from the derived: by the credit in the text, then by date.
 
-    Where neither tells, the undated or shorter one is put down as derived, and the direction as unknown.
+    Where neither tells, the one marked as an update, else the undated or shorter one, is put down as derived, and the
+    direction as unknown.
     """
     a_credits, b_credits = credits(a, b), credits(b, a)
     if a_credits != b_credits:
@@ -38,7 +42,7 @@ def direction(a: Report, b: Report) -> Direction:
     if order:
         derived, source = (a, b) if order > 0 else (b, a)
         return Direction(derived, source, "earlier", "published_first", source.published or "")
-    keys = [(r.published is None, -len(r.text), r.id) for r in (a, b)]
+    keys = [(r.published is None or _UPDATE.match(r.text) is not None, -len(r.text), r.id) for r in (a, b)]
     derived, source = (a, b) if keys[0] > keys[1] else (b, a)
     return Direction(derived, source, "unknown", "order_unknown", True)
 

@@ -120,7 +120,8 @@ def _scores(a: Side, b: Side, same: bool) -> tuple[Matrix, Matrix, Matrix]:
     sizes_a = np.array([max(1, len(content)) for content in a.content], np.float32)
     sizes_b = np.array([max(1, len(content)) for content in b.content], np.float32)
     dice: Matrix = 2 * shared / (sizes_a[:, None] + sizes_b[None, :])
-    return (cosine + dice) / 2, cosine, dice
+    mean: Matrix = (cosine + dice) * np.float32(0.5)
+    return mean, cosine, dice
 
 
 def _regions(a: Side, b: Side) -> tuple[list[Region], dict[tuple[int, int], int]]:

@@ -15,8 +15,8 @@ VERBATIM = 0.85
 PART = 0.5
 """A copy of less than this share of either report is an excerpt."""
 
-FILL = 0.3
-"""Score of a sentence between two matched ones from which it is taken to match too."""
+FILL = {"text": 0.45, "sense": 0.3, "language": 0.4}
+"""Score of a sentence beside matched ones from which it is taken to match too, by the way the reports are linked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,7 @@ def _targets(pair: Pairing, found: Verdict) -> dict[int, tuple[int, float]]:
             if high - low > 6:
                 continue
             best = max(range(low, high), key=lambda j: (float(pair.score[i, j]), -j))
-            enough = FILL if pair.same_language else FILL + 0.1
-            if pair.score[i, best] >= enough:
+            if pair.score[i, best] >= FILL[found.way]:
                 targets[i] = (best, round(float(pair.score[i, best]), 3))
     return targets
 

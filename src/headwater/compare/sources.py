@@ -12,7 +12,7 @@ FIRST_HAND = frozenset({"named", "organisation", "document"})
 """Kinds of sources (see `model.Statement`) that can be told apart by name."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
-_SMALL = frozenset("the a an of for and in on at to s his her its their".split())
+_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "s", "his", "her", "its", "their"})
 _AGENCY = re.compile(r"\b(?:news ?agency|newswire|wire|press|news service|associated press|agence|agency)\b", re.I)
 
 

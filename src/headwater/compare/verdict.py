@@ -23,6 +23,15 @@ LONG_RUN, LONG_RUN_OPEN = 36, 12
 """A run this long shows reuse even if most of it is quoted, given this many words around the quotation."""
 
 SENSE_SCORE, SENSE_SHARE, SENSE_MATCHES = 0.6, 0.5, 3
+SENSE_MEAN, SENSE_MEAN_CREDITED = 0.72, 0.62
+"""Mean score of the matched sentences that shows a rewrite; less is enough where the other report is credited."""
+
+NEAR = 0.55
+"""Share of words in shared runs from which two sentences are nearly the same words."""
+
+TAIL = 0.6
+"""Sentences that end both reports of one outlet alike are its furniture if they are less than this share of either."""
+
 CROSS_COSINE, CROSS_MARGIN, CROSS_TOTAL = 0.5, 0.12, 0.6
 SHORT = 6
 """Sentences of fewer words say too little to count across languages."""
@@ -42,42 +51,59 @@ class Verdict:
     differ: int
 
 
-def verdict(pair: Pairing) -> Verdict | None:
-    """The verdict on a pair, None if nothing shows that one comes from the other."""
+def verdict(pair: Pairing, credited: bool = False) -> Verdict | None:
+    """The verdict on a pair, None if nothing shows that one comes from the other.
+
+    `credited`: one of the reports names the other's outlet.
+    """
     if not pair.matches:
         return None
     if not pair.same_language:
         return _language(pair)
-    solid = tuple(m for m in pair.matches if _solid(m))
-    agree, differ = facts(pair, solid)
+    end = len(pair.a) - _tail(pair)
+    solid = tuple(m for m in pair.matches if _solid(m) and m.a < end)
+    agree, differ, renamed = facts(pair, solid)
     if differ > agree:
         return None
-    if _same_text(pair):
+    if _same_text(pair, end) and not (renamed and differ == agree):
         return Verdict("text", 1.0, solid, agree, differ)
-    return _sense(pair, solid, agree, differ)
+    return _sense(pair, solid, agree, differ, SENSE_MEAN_CREDITED if credited else SENSE_MEAN)
+
+
+def _tail(pair: Pairing) -> int:
+    """How many sentences at the end of `a` end `b` too, where both are of one outlet."""
+    a, b = pair.a, pair.b
+    if a.report.outlet != b.report.outlet:
+        return 0
+    same = 0
+    while same < min(len(a), len(b)) and a.words[-1 - same] == b.words[-1 - same]:
+        same += 1
+    return same if same < TAIL * min(len(a), len(b)) else 0
 
 
 def _solid(match: Match) -> bool:
     return match.runs >= 0.6 or (match.mutual and match.score >= SENSE_SCORE)
 
 
-def _same_text(pair: Pairing) -> bool:
+def _same_text(pair: Pairing, end: int) -> bool:
     return any(
         region.open >= OPEN_WORDS or (region.longest >= LONG_RUN and region.open >= LONG_RUN_OPEN)
         for region in pair.regions
+        if region.first < end
     )
 
 
-def _sense(pair: Pairing, solid: tuple[Match, ...], agree: int, differ: int) -> Verdict | None:
+def _sense(pair: Pairing, solid: tuple[Match, ...], agree: int, differ: int, least: float) -> Verdict | None:
     telling = [m for m in solid if not (m.quoted and m.runs >= 0.5)]
     if len(telling) < SENSE_MATCHES:
         return None
     share_a = sum(len(pair.a.words[m.a]) for m in telling) / max(1, pair.a.size)
     share_b = sum(len(pair.b.words[j]) for j in {m.b for m in telling}) / max(1, pair.b.size)
     share = max(share_a, share_b)
-    if share < SENSE_SHARE:
+    mean = sum(max(m.score, m.runs) for m in telling) / len(telling)
+    if share < SENSE_SHARE or mean < least:
         return None
-    return Verdict("sense", round(min(1.0, share), 3), solid, agree, differ)
+    return Verdict("sense", round(min(1.0, share * mean), 3), solid, agree, differ)
 
 
 def _language(pair: Pairing) -> Verdict | None:
@@ -93,24 +119,34 @@ def _language(pair: Pairing) -> Verdict | None:
     total = sum(min(m.margin, 0.4) for m in strong)
     if len(strong) < 2 or total < CROSS_TOTAL or pair.in_order(strong) < 0.6:
         return None
-    agree, differ = facts(pair, tuple(strong))
+    agree, differ, _ = facts(pair, tuple(strong))
     return Verdict("language", round(min(1.0, total), 3), tuple(strong), agree, differ)
 
 
-def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int]:
-    """In how many of the matched sentences names and figures agree, and in how many they differ.
+def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int, int]:
+    """In how many of the matched sentences names and figures agree, in how many they differ, in how many names do.
 
-    They differ where each sentence has a figure, or a name, that the other report does not have at all.
+    They differ where each has figures, or names, that the other does not have, no fewer than those the two share. The
+    other is the sentence where both are nearly the same words, else the report (a rewrite moves names about).
     """
     a, b = pair.a, pair.b
     words_a = {word for sentence in a.words for word in sentence}
     words_b = {word for sentence in b.words for word in sentence}
-    agree = differ = 0
+    agree = differ = renamed = 0
     for match in matches:
         figures_a, figures_b = a.numbers[match.a], b.numbers[match.b]
         names_a, names_b = a.names[match.a], b.names[match.b]
-        if (figures_a - words_b and figures_b - words_a) or (names_a - words_b and names_b - words_a):
+        near = match.runs >= NEAR
+        there_a, there_b = (set(a.words[match.a]), set(b.words[match.b])) if near else (words_a, words_b)
+        other_names = _apart(names_a, names_b, there_a, there_b)
+        renamed += other_names
+        if other_names or _apart(figures_a, figures_b, there_a, there_b):
             differ += 1
         elif figures_a & figures_b or names_a & names_b:
             agree += 1
-    return agree, differ
+    return agree, differ, renamed
+
+
+def _apart(a: frozenset[str], b: frozenset[str], words_a: set[str], words_b: set[str]) -> bool:
+    only = min(len(a - words_b), len(b - words_a))
+    return only > 0 and only >= len(a & b)

@@ -17,7 +17,7 @@ def run(given: ArchiveInput) -> Iterator[Citation]:
     credits = given.rows(Credit)
     if not credits:
         return
-    taken = [row for row in given.rows(Copy)]
+    taken = given.rows(Copy)
     sources = {r.id: r for r in given.archive.find(Report, "id", sorted({row.from_report for row in taken}))}
     for credit in credits:
         fitting = [row for row in taken if names_outlet(credit.cited, sources[row.from_report].outlet)]

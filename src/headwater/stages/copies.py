@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.compare import candidates as index
-from headwater.compare.direction import direction
+from headwater.compare.direction import credits, direction
 from headwater.compare.passages import compare
 from headwater.compare.reuse import copies
 from headwater.compare.sides import Side, side
@@ -43,11 +43,11 @@ def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     wanted = [f"{other:016x}" for other, weight in chosen if weight >= LEAST_VOTES]
     common = _furniture(exact, cells, number, len(sentences))
     own = side(report, sentences, vectors, common)
-    for other in _sides(given, wanted, common):
-        pair = compare(own, other)
-        found = verdict(pair)
+    for earlier in _sides(given, wanted, common):
+        pair = compare(own, earlier)
+        found = verdict(pair, credits(report, earlier.report) or credits(earlier.report, report))
         if found:
-            yield from copies(pair, found, direction(report, other.report))
+            yield from copies(pair, found, direction(report, earlier.report))
     for keys in (exact, *others):
         for name, at in zip(keys.names, keys.at, strict=True):
             data = cells.get(name, b"")
