@@ -2,20 +2,205 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 
-from headwater.model import Derivation, Entity, Event, Happening, HappeningEvent, Report, Resolution, Sentence
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.compare.events import Sketch, figure_key
+from headwater.compare.gathering import Group, gather
+from headwater.compare.origins import Member, count
+from headwater.compare.timeline import VERBAL
+from headwater.model import (
+    Citation,
+    Copy,
+    Derivation,
+    Entity,
+    Event,
+    Figure,
+    Happening,
+    HappeningEvent,
+    Report,
+    Resolution,
+    Sentence,
+    Statement,
+)
 from headwater.stages.base import Stage, StoryInput
+from headwater.text.verbs import root
+
+MODALITIES = ("happened", "planned")
+GOOD_LENGTH = range(8, 42)
+"""Words of a sentence that can stand alone."""
 
 
 def run(given: StoryInput) -> Iterator[Happening | HappeningEvent]:
-    """(to be written)"""
-    yield from ()
+    """The happenings of a story, founded in the order of publication, and which events they join."""
+    story = _Story(given)
+    for group in gather([story.sketch(event) for event in story.events], story.vectors):
+        row = story.happening(group)
+        if row is not None:
+            yield row
+            for i, reason in zip(group.members, group.whys, strict=True):
+                yield HappeningEvent(given.story, row.id, story.events[i].id, reason)
+
+
+class _Story:
+    """The events of a story with what they are compared by."""
+
+    def __init__(self, given: StoryInput) -> None:
+        self.story = given.story
+        self.events = [e for e in given.rows(Event) if e.modality in MODALITIES]
+        self.entity = {row.referent: row.entity for row in given.rows(Resolution)}
+        self.figures = {row.id: row for row in given.rows(Figure)}
+        self.statements = {row.id: row for row in given.rows(Statement)}
+        self.outlets = {row.id: row.outlet for row in given.reports}
+        self.sentences = {
+            report: sorted(rows, key=lambda s: s.start) for report, rows in given.by_report(Sentence).items()
+        }
+        self.starts = {report: [s.start for s in rows] for report, rows in self.sentences.items()}
+        self.at = [self._sentence(event) for event in self.events]
+        known = given.vectors(sorted({self.sentences[r][n].key for r, n in self.at if n >= 0}))
+        self.vectors: NDArray[np.float32] = np.zeros((len(self.events), 512), np.float32)
+        for i, (report, n) in enumerate(self.at):
+            if n >= 0 and (vector := known.get(self.sentences[report][n].key)) is not None:
+                self.vectors[i] = vector
+        self.lineage = (given.by_report(Derivation), given.by_report(Copy), given.by_report(Citation))
+
+    def _sentence(self, event: Event) -> tuple[str, int]:
+        """Where an event's sentence stands: (report, its number there, -1 if there is none)."""
+        return event.report, bisect_right(self.starts.get(event.report, []), event.trigger[0]) - 1
+
+    def sketch(self, event: Event) -> Sketch:
+        """What an event is compared by."""
+        known = [self.figures[i] for i in event.figures if i in self.figures]
+        keys = (figure_key(f.unit, f.low, f.high) for f in known)
+        return Sketch(
+            event.plover,
+            {root(event.lemma)},
+            _ordinal(event.earliest),
+            _ordinal(event.latest),
+            self._named(event.actor_referent),
+            self._named(event.target_referent),
+            self._named(event.place_referent),
+            {key for key in keys if key is not None},
+        )
+
+    def _named(self, referent: str | None) -> set[str]:
+        return {self.entity.get(referent, referent)} if referent else set()
+
+    def happening(self, group: Group) -> Happening | None:
+        """The row of a group, None if it is not worth a line: undated, about nobody, or told once and mere words."""
+        events = [self.events[i] for i in group.members]
+        reports = sorted({event.report for event in events})
+        earliest, latest = _when(events)
+        about = any(e.actor_referent or e.target_referent or e.place_referent or e.actor or e.place for e in events)
+        if len(reports) < 2 and (earliest is None or not about or events[0].plover in VERBAL):
+            return None
+        low, high = self._origins(group)
+        text = self._text(group)
+        return Happening(
+            story=self.story,
+            founder=events[0].id,
+            plover=Counter(e.plover for e in events).most_common(1)[0][0],
+            actor_entity=self._usual(e.actor_referent for e in events),
+            target_entity=self._usual(e.target_referent for e in events),
+            place_entity=self._usual(e.place_referent for e in events),
+            earliest=earliest,
+            latest=latest,
+            modality="happened" if any(e.modality == "happened" for e in events) else "planned",
+            text=text,
+            reports=len(reports),
+            origins_low=low,
+            origins_high=high,
+        )
+
+    def _usual(self, referents: Iterator[str | None]) -> str | None:
+        """The entity named most often, the first of equals."""
+        named = Counter(self.entity[r] for r in referents if r in self.entity)
+        return named.most_common(1)[0][0] if named else None
+
+    def _origins(self, group: Group) -> tuple[int, int]:
+        """Origins of a happening, counted as those of claims are."""
+        members = []
+        for i in group.members:
+            event, (report, n) = self.events[i], self.at[i]
+            span = (self.sentences[report][n].start, self.sentences[report][n].end) if n >= 0 else event.trigger
+            said = self.statements.get(event.statement or "")
+            speaker = self.entity.get(said.referent) if said and said.referent else None
+            members.append(Member(report, span[0], span[1], self.outlets.get(report), said, speaker))
+        reports = sorted({member.report for member in members})
+        if len(reports) == 1 and len(members) == 1:
+            return 1, 1
+        derived, copied, cited = ([row for r in reports for row in part.get(r, [])] for part in self.lineage)
+        found = count(members, derived, copied, cited)  # type: ignore[arg-type]
+        return found.low, found.high
+
+    def _text(self, group: Group) -> tuple[str, int, int]:
+        """The clearest sentence: near what all say, of good length, in the report's own words, naming who did it."""
+        centre = self.vectors[group.members].sum(axis=0)
+        best: tuple[float, int] | None = None
+        for n, i in enumerate(group.members):
+            score = self._clarity(i, centre)
+            if best is None or score > best[0] + 1e-6:
+                best = (score, n)
+        event = self.events[group.members[best[1] if best else 0]]
+        report, n = self._sentence(event)
+        if n < 0:
+            return event.report, event.start, event.end
+        return report, self.sentences[report][n].start, self.sentences[report][n].end
+
+    def _clarity(self, i: int, centre: NDArray[np.float32]) -> float:
+        event, (report, n) = self.events[i], self.at[i]
+        if n < 0:
+            return -1.0
+        sentence = self.sentences[report][n]
+        near = float(self.vectors[i] @ centre) / (float(np.linalg.norm(centre)) or 1.0)
+        score = round(near, 3) + (0.2 if sentence.words in GOOD_LENGTH else 0.0)
+        score += 0.15 if sentence.kind == "body" else 0.0
+        score += 0.1 if event.actor_referent else 0.0
+        score += 0.1 if event.statement is None else 0.0
+        score += 0.1 if event.modality == "happened" else 0.0
+        return score + max(0.0, 0.15 - 0.03 * n)
+
+
+def _when(events: list[Event]) -> tuple[str | None, str | None]:
+    """The time most members give; an explicit day weighs most, then what is told of a day, then the undated."""
+    votes: Counter[tuple[str | None, str | None]] = Counter()
+    for event in events:
+        if event.earliest is None and event.latest is None:
+            continue
+        first, last = _ordinal(event.earliest), _ordinal(event.latest)
+        sharp = first is not None and last is not None and last - first <= 1
+        stated = event.why.get("event_dated") is not None
+        day = (_day(event.earliest), _day(event.latest)) if sharp else (event.earliest, event.latest)
+        votes[day] += 4 if sharp and stated else 2 if sharp else 1
+    if not votes:
+        return None, None
+    return max(votes, key=lambda when: (votes[when], when[0] is not None, _reverse(when[0])))
+
+
+def _reverse(day: str | None) -> int:
+    return -(_ordinal(day) or 0)
+
+
+def _day(when: str | None) -> str | None:
+    return when[:10] if when else None
+
+
+def _ordinal(day: str | None) -> int | None:
+    """An ISO date or datetime as a day number."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
 
 
 STAGE = Stage(
     name="happenings",
-    version=1,
+    version=2,
     scope="story",
     requires=(
         Report,
@@ -24,6 +209,10 @@ STAGE = Stage(
         Resolution,
         Entity,
         Derivation,
+        Copy,
+        Citation,
+        Statement,
+        Figure,
     ),
     produces=(
         Happening,

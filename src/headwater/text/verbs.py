@@ -118,3 +118,22 @@ def _short_without_doubling(stem: str) -> bool:
     if stem.endswith(("w", "x", "y", "h")):
         return False
     return re.search(r"(?:^|[^aeiou])[aeiouy][^aeiou]$", stem) is not None
+
+
+@cache
+def _roots() -> dict[str, str]:
+    data = table("verb_forms")["roots"]
+    return {form.strip(): base for base, forms in data.items() for form in forms.split(",")}
+
+
+_NOUN_ENDING = re.compile(
+    r"(?:i[sz]ation|ation|ition|ssion|sion|tion|ion|ment|ance|ence|ings|ing|ery|ure|ate|al|er|y|e)$"
+)
+
+
+@lru_cache(maxsize=16384)
+def root(base: str) -> str:
+    """What a verb and its noun have in common: `root("withdrawal") == root("withdraw")`. A key, not a word."""
+    base = _roots().get(base, base)
+    cut = _NOUN_ENDING.sub("", base)
+    return (cut if len(cut) >= 4 else base)[:6]

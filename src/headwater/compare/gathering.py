@@ -1,0 +1,93 @@
+"""Events gathered into happenings: each joins the happening so far that is most like it, or founds one."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.compare.events import SAME, Sketch, likeness, why
+from headwater.model import Value, Why
+
+CANDIDATES = 24
+"""Happenings that an event is compared with in full: those nearest in wording among those that share a key."""
+
+BUCKET = 400
+"""Happenings looked at under one key, the latest ones: keeps the cost of an event constant."""
+
+
+@dataclass(slots=True)
+class Group:
+    """A happening so far: what its members say together, their indexes, and why each is in it."""
+
+    sketch: Sketch
+    members: list[int] = field(default_factory=list)
+    whys: list[Why] = field(default_factory=list)
+
+
+def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Group]:
+    """Groups in the order of their first members. `vectors` has a row of unit length (or zeros) a sketch."""
+    groups: list[Group] = []
+    centres = np.zeros((len(sketches), vectors.shape[1] if len(sketches) else 1), np.float32)
+    index: dict[Hashable, list[int]] = {}
+    for i, sketch in enumerate(sketches):
+        near = sorted({g for key in keys(sketch) for g in index.get(key, ())[-BUCKET:]})
+        score, at, features = _best(sketch, vectors[i], near, groups, centres)
+        if score >= SAME:
+            reason = why(score, features)
+            _join(groups[at].sketch, sketch)
+        else:
+            at, reason = len(groups), Why.of(1.0, happening_first=True)
+            groups.append(Group(sketch))
+        groups[at].members.append(i)
+        groups[at].whys.append(reason)
+        centres[at] += vectors[i]
+        for key in keys(sketch):
+            here = index.setdefault(key, [])
+            if not here or here[-1] != at:
+                here.append(at)
+    return groups
+
+
+def keys(sketch: Sketch) -> Iterator[Hashable]:
+    """What two events must share one of, to be compared: a kind with a day, a participant or a place."""
+    kinds = sorted(sketch.stems) if sketch.kind == "OTHER" else [sketch.kind]
+    for kind in kinds:
+        if sketch.point and sketch.first is not None:
+            for day in (sketch.first - 1, sketch.first, sketch.first + 1):
+                yield kind, "day", day
+        for name in sorted(sketch.actors | sketch.targets | sketch.places):
+            yield kind, "who", name
+
+
+def _best(
+    sketch: Sketch, vector: NDArray[np.float32], near: list[int], groups: list[Group], centres: NDArray[np.float32]
+) -> tuple[float, int, dict[str, Value]]:
+    """The score, index and features of the group most like an event; the earliest of equals."""
+    best: tuple[float, int, dict[str, Value]] = (-99.0, -1, {})
+    if not near:
+        return best
+    rows = centres[near]
+    norms = np.linalg.norm(rows, axis=1)
+    cosines = np.round((rows @ vector) / np.where(norms > 0, norms, 1.0), 4)
+    order = np.argsort(-cosines, kind="stable")[:CANDIDATES]
+    for n in order.tolist():
+        score, features = likeness(sketch, groups[near[n]].sketch, float(cosines[n]))
+        if score > best[0]:
+            best = (score, near[n], features)
+    return best
+
+
+def _join(group: Sketch, event: Sketch) -> None:
+    """Add what an event says to its group; the group's time narrows to the sharper one."""
+    group.stems |= event.stems
+    for mine, its in ((group.actors, event.actors), (group.targets, event.targets), (group.places, event.places)):
+        mine |= its
+    group.figures |= event.figures
+    if event.point and not group.point:
+        group.first, group.last = event.first, event.last
+    elif not group.point:
+        group.first = event.first if group.first is None else group.first
+        group.last = event.last if group.last is None else group.last
