@@ -1,0 +1,116 @@
+"""Names taken apart for comparison, and the words of two names put side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from headwater.compare.spelling import likeness
+from headwater.lexicons import table
+from headwater.text.fold import fold
+from headwater.text.names import LEGAL, PARTICLES
+from headwater.text.transliterate import latin
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+MATCHED = 0.6
+"""Words less alike than this are taken for different words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The words of two names side by side: matched pairs with their likeness, and what is left on either side."""
+
+    pairs: tuple[tuple[str, str, float], ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(fold(word) for word in table("naming")["honorifics"]) | {
+        "president",
+        "minister",
+        "king",
+        "general",
+    }
+
+
+@cache
+def _nicknames() -> frozenset[tuple[str, str]]:
+    out: set[tuple[str, str]] = set()
+    for name, others in table("name_forms")["nicknames"].items():
+        for other in others:
+            out |= {(name, other), (other, name)}
+    return frozenset(out)
+
+
+@cache
+def _legal() -> list[tuple[re.Pattern[str], str]]:
+    entries = sorted(table("name_forms")["legal"].items(), key=lambda entry: -len(entry[0]))
+    return [(re.compile(rf"\b{re.escape(full)}\b"), short) for full, short in entries]
+
+
+@lru_cache(maxsize=65536)
+def person_words(name: str) -> tuple[str, ...]:
+    """A person's name as folded words in their own script, without titles, particles and repetitions."""
+    folded = fold(name)
+    if folded.count(",") == 1:
+        last, first = folded.split(",")
+        folded = f"{first} {last}"
+    folded = re.sub(r"\b(al|el|ash|as|ad|an|ar|at|az|ul)-(?=\w{3})", "", folded)
+    found = [word.replace("'", "") for word in _WORD.findall(folded)]
+    kept = [word for word in found if word not in PARTICLES and word not in _honorifics()] or found
+    return tuple(dict.fromkeys(kept))
+
+
+@lru_cache(maxsize=65536)
+def organisation_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """An organisation's name as (telling words, legal form), latinised, in one way of writing."""
+    folded = latin(_DOTTED.sub(lambda m: m.group().replace(".", ""), fold(name).replace("/", "")))
+    folded = re.sub(r"(?<=\w)&(?=\w)", " & ", folded)
+    for full, short in _legal():
+        folded = full.sub(short, folded)
+    same = table("name_forms")["words"]
+    found = [same.get(word, word) for word in re.findall(r"[^\W_]+|&", folded.replace("'s", "").replace("'", ""))]
+    telling = tuple(word for word in found if word not in LEGAL and word not in ("the", "&", "jsc"))
+    return telling or tuple(found), tuple(word for word in found if word in LEGAL or word == "jsc")
+
+
+def word_likeness(a: str, b: str) -> float:
+    """How alike two words of names are; an initial stands for a word that begins with it."""
+    if a == b:
+        return 1.0
+    if len(a) == 1 or len(b) == 1:
+        return 0.85 if latin(a)[:1] == latin(b)[:1] else 0.0
+    if (latin(a), latin(b)) in _nicknames():
+        return 0.9
+    return likeness(a, b)
+
+
+def align(a: Sequence[str], b: Sequence[str]) -> Aligned:
+    """Pair up the words of two names, the most alike first; order does not matter, but decides between equals."""
+    scored = sorted(
+        (
+            (-word_likeness(x, y), abs(i - j), i, j)
+            for i, x in enumerate(a)
+            for j, y in enumerate(b)
+        )
+    )  # fmt: skip
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    pairs = []
+    for score, _, i, j in scored:
+        if -score < MATCHED:
+            break
+        if i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            pairs.append((i, j, -score))
+    return Aligned(
+        tuple((a[i], b[j], score) for i, j, score in sorted(pairs)),
+        tuple(word for i, word in enumerate(a) if i not in used_a),
+        tuple(word for j, word in enumerate(b) if j not in used_b),
+    )
