@@ -90,9 +90,9 @@ def _terminal_line(section: Section, line: Line, depth: int) -> list[str]:
         out.append(_wrap(f"{source(line.quote)}: {line.quote.text}{marks}", indent + bullet))
     else:
         label = f"{line.label}: " if line.label and section.name != "claims" else ""
-        out.append(_wrap(f"{label}“{line.quote.text}”", indent + bullet))
-        by = f" — {line.label}" if line.label and section.name == "claims" else ""
-        out.append(_wrap(f"{source(line.quote)}{marks}{by}", indent + "    "))
+        out.append(_wrap(f"{label}{line.quote.text}", indent + bullet))
+        by = f"; {line.label}" if line.label and section.name == "claims" else ""
+        out.append(_wrap(f"— {source(line.quote)}{marks}{by}", indent + "    "))
     if line.why and (tree or section.name == "conflicts") and not (tree and depth == 0 and not line.marks):
         out.append(_wrap(f"why: {line.why}", indent + "    "))
     for under in line.under:
@@ -137,7 +137,7 @@ def _markdown_line(line: Line, depth: int) -> list[str]:
     else:
         where = _escape(source(line.quote))
         where = f"[{where}]({_url(line.quote.url)})" if _url(line.quote.url) else where
-        text = f"{label}“{_escape(line.quote.text)}” — {where}{_escape(marks)}"
+        text = f"{label}{_escape(line.quote.text)} — {where}{_escape(marks)}"
     out = [f"{indent}- {text}"]
     if line.why:
         out.append(f"{indent}  <br>*{_escape(line.why)}*")

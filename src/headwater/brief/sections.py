@@ -9,6 +9,7 @@ from headwater.brief.view import StoryView
 from headwater.compare.timeline import timeline as ranked
 from headwater.model import Claim, ClaimMember, Conflict, Derivation, Place, Statement
 
+_EDGE = " \n\t\u00a0,;"
 MAX_QUOTE = 360
 """Longer quotations are cut at a word, marked with […]."""
 
@@ -17,16 +18,12 @@ def quote(view: StoryView, place: Place) -> Quote:
     """The words at a place with outlet and date."""
     report = view.reports[place[0]]
     words = view.text(place)
-    start = place[1] + len(words) - len(words.lstrip(_LEADING))
-    end = place[2] - (len(words) - len(words.rstrip(_TRAILING)))
+    start = place[1] + len(words) - len(words.lstrip(_EDGE))
+    end = place[2] - (len(words) - len(words.rstrip(_EDGE)))
     text = " ".join(report.text[start:end].split())
     if len(text) > MAX_QUOTE:
         text = text[:MAX_QUOTE].rsplit(" ", 1)[0] + " […]"
     return Quote(text, report.id, start, end, view.source(report.id), report.published, report.url)
-
-
-_LEADING = " \n\t\u00a0,;“”\"„«»"
-_TRAILING = " \n\t\u00a0,;“\"„«”»"
 
 
 def plural(count: int, noun: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,17 +33,27 @@ from headwater.summaries import headline, story_rows
 
 R = TypeVar("R", bound=Record)
 
+_WHEN = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?")
+
 
 @dataclass(slots=True)
 class Window:
-    """Which reports are looked at: all up to the end of `until`, and as new those from `since` on (ISO days)."""
+    """Which reports are looked at: all up to the end of `until`, and as new those from `since` on.
+
+    Both are ISO months, days or minutes. Raises `UsageError` for anything else.
+    """
 
     since: str | None = None
     until: str | None = None
 
+    def __post_init__(self) -> None:
+        for given in (self.since, self.until):
+            if given is not None and not _WHEN.fullmatch(given):
+                raise UsageError(f"{given!r} is no date", "Give it as YYYY-MM-DD, YYYY-MM or YYYY-MM-DDTHH:MM.")
+
     def sees(self, published: str | None) -> bool:
         """Whether a report of that date had been published."""
-        return self.until is None or (published is not None and published[:10] <= self.until[:10])
+        return self.until is None or (published is not None and published[: len(self.until)] <= self.until)
 
     def new(self, published: str | None) -> bool:
         """Whether something of that date is new."""
