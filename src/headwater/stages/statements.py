@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.language.tokens import Parse
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
 from headwater.stages.attribution.build import statement
+from headwater.stages.attribution.channel import cited
+from headwater.stages.attribution.credits import credits
 from headwater.stages.attribution.draft import Draft
+from headwater.stages.attribution.grammar import child
 from headwater.stages.attribution.labels import label_drafts
 from headwater.stages.attribution.people import People
 from headwater.stages.attribution.phrases import phrase_drafts
@@ -25,9 +29,15 @@ def run(given: ReportInput) -> Iterator[Statement | Credit]:
         drafts += [*verb_drafts(parse, sentence), *phrase_drafts(parse, sentence)]
     drafts.sort(key=lambda d: d.cue)
     drafts = outermost(join(parse, drafts, quotes), parse.start)
-    people = People(parse, given.rows(Mention), given.rows(Referent))
-    for draft in sorted(drafts, key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue)):
-        yield statement(parse, given.report.id, draft, people, quotes)
+    named = {cited(parse, draft) for draft in drafts}
+    drafts = [d for d in drafts if not (d.lemma in ("cite", "quote") and child(parse, d.cue[0], "dobj") in named)]
+    reported = [span for draft in drafts for span in draft.content]
+    people = People(parse, given.rows(Mention), given.rows(Referent), reported)
+    drafts.sort(key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue))
+    made = [statement(parse, given.report.id, draft, people, quotes) for draft in drafts]
+    rows = [row for row in made if row is not None]
+    yield from rows
+    yield from credits(given.report, parse, rows)
 
 
 def _paragraphs(given: ReportInput) -> list[tuple[int, int]]:
@@ -49,7 +59,7 @@ def outermost(drafts: list[Draft], start: list[int]) -> list[Draft]:
 
 STAGE = Stage(
     name="statements",
-    version=2,
+    version=3,
     scope="report",
     requires=(
         Sentence,

@@ -19,6 +19,10 @@ _REASONS = {
 }  # fmt: skip
 
 
+_OF_THINGS = frozenset({"say", "show", "praise", "criticise", "accuse", "support", "ask"})
+"""Acts that a thing without a known maker may do: "the filing says", "the tape shows"."""
+
+
 def form(text: str, content: tuple[Span, ...], quotes: list[Quotation]) -> str:
     """`direct` if nine words in ten stand in quotation marks, `mixed` if some do, else `indirect`."""
     inside = total = 0
@@ -29,9 +33,11 @@ def form(text: str, content: tuple[Span, ...], quotes: list[Quotation]) -> str:
     return "direct" if total and inside >= 0.9 * total else "mixed" if inside else "indirect"
 
 
-def statement(parse: Parse, report: str, draft: Draft, people: People, quotes: list[Quotation]) -> Statement:
-    """A draft as a row."""
+def statement(parse: Parse, report: str, draft: Draft, people: People, quotes: list[Quotation]) -> Statement | None:
+    """A draft as a row; None if its source is no speaker: "the delay *threatens to* …", "this *suggests* …"."""
     person = people.describe(draft)
+    if person.sort == "thing" and person.name is not None and not draft.quotes_given and draft.act not in _OF_THINGS:
+        return None
     content = tuple(sorted(draft.content))
     near = [q for q in quotes if q.outer[0] < content[-1][1] and q.outer[1] > content[0][0]]
     score, words = hedge(parse, draft)

@@ -20,7 +20,7 @@ class Draft:
 
     `by` is how it was found: `verb`, `noun`, `adjective`, `according`, `label`, `quotation`.
     `frame` is the kind of complement (`clause`, `infinitive`, `object`, …), `lemma` the base form of the cue;
-    `quotes` says that it can introduce a direct quotation.
+    `quotes` says that it can introduce a direct quotation, `quotes_given` that it does.
     """
 
     cue: Range
@@ -32,6 +32,7 @@ class Draft:
     source: Range | None = None
     content: list[Span] = field(default_factory=list)
     quotes: bool = False
+    quotes_given: bool = False
     passive: bool = False
     negated: bool = False
     inherited: int | None = None
@@ -64,10 +65,20 @@ def spans(parse: Parse, tokens: set[int] | range) -> list[Span]:
     run: list[int] = []
     for i in [*sorted(tokens), -1]:
         if run and i != run[-1] + 1:
-            first, last = trimmed(parse, run[0], run[-1] + 1)
+            first, last = trimmed(parse, run[0], _whole(parse, run[-1] + 1))
             if first < last:
                 out.append((parse.start[first], parse.end[last - 1]))
             run = []
         if i >= 0:
             run.append(i)
     return out
+
+
+def _whole(parse: Parse, last: int) -> int:
+    """The end of a run moved past the rest of a hyphenated word ("non-", "re-") that the parse cut off."""
+    start, end, words = parse.start, parse.end, parse.words
+    while (
+        last + 1 < len(parse) and words[last] in "-–" and end[last - 1] == start[last] and end[last] == start[last + 1]
+    ):
+        last += 2
+    return last

@@ -11,9 +11,9 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from headwater.language.tokens import Parse
-from headwater.model import Mention, Referent
+from headwater.model import Mention, Referent, Span
 from headwater.stages.attribution.draft import Draft, Range, trimmed
-from headwater.stages.attribution.grammar import below
+from headwater.stages.attribution.grammar import below, phrase
 from headwater.stages.attribution.outlets import outlet_kind, word_set
 from headwater.text.verbs import noun
 
@@ -27,6 +27,7 @@ _ENT_KINDS = {
     "FAC": "place",
     "LOC": "place",
 }
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "the", "a", "both", "and", "but", "even", "only", "then"})
 _ANONYMOUS = re.compile(r"anonym|not authori[sz]ed|unnamed|declined to be (?:named|identified)|asked not to be", re.I)
 
 
@@ -48,8 +49,13 @@ class Person:
 class People:
     """Describes the sources of one report, in the order of the text."""
 
-    def __init__(self, parse: Parse, mentions: list[Mention], referents: list[Referent]) -> None:
+    def __init__(
+        self, parse: Parse, mentions: list[Mention], referents: list[Referent], reported: list[Span] | None = None
+    ) -> None:
+        """`reported` are the contents of statements: people spoken of there are not taken to speak."""
         self._parse = parse
+        self._reported = sorted(reported or [])
+        self._reported_starts = [a for a, _ in self._reported]
         self._mentions = sorted(mentions, key=lambda m: m.start)
         self._starts = [m.start for m in self._mentions]
         self._referents = {r.id: r for r in referents}
@@ -68,6 +74,8 @@ class People:
     def _describe(self, head: int, source: Range) -> Person:
         parse = self._parse
         low = parse.words[head].lower()
+        if low in ("one", "other", "another"):
+            return self._common(head, source, low)
         if parse.tag[head] in ("PRP", "PRP$", "WP", "WDT", "WP$") or low in ("that", "this", "these", "those"):
             return self._pronoun(head, low)
         named = self._named(head, source)
@@ -86,9 +94,10 @@ class People:
         parse = self._parse
         heads = [head, *(c for c in parse.children[head] if parse.dep[c] == "appos" and parse.tag[c][:3] == "NNP")]
         for i in heads:
-            if parse.tag[i][:3] != "NNP" and not parse.ent[i]:
+            capital = parse.words[i][:1].isupper() and (i > source[0] or source[1] - source[0] == 1)
+            if not capital or not (parse.tag[i][:2] == "NN" or parse.ent[i]):
                 continue
-            if i == head and parse.tag[i] in ("NN", "NNS") and parse.words[i].islower():
+            if parse.tag[i][:3] != "NNP" and parse.words[i].lower() in word_set("roles"):
                 continue
             found = self._known(i)
             if found is None:
@@ -131,13 +140,19 @@ class People:
         return trimmed(parse, first, last)
 
     def _role(self, i: int, head: int, source: Range) -> str | None:
-        """The description that comes with a name: "Kremlin spokesman …", "…, director of the institute"."""
+        """The description that comes with a name: "*Kremlin spokesman* …", "…, *director of the institute*"."""
+        parse = self._parse
         first, last = self._name_range(i)
-        before = self._words(source[0], min(first, source[1]))
-        after = self._words(max(last, source[0]), source[1])
-        role = after if len(after.split()) > 1 or not before else before
-        role = role or ""
-        return role if any(c.isalpha() for c in role) and role.lower() not in ("mr", "mrs", "ms", "dr", "the") else None
+        appositions = [c for c in parse.children[head] if parse.dep[c] == "appos" and not first <= c < last]
+        if head != i:
+            role = self._words(*phrase(parse, head, i)).split(",")[0] if parse.tag[head][:2] == "NN" else ""
+        elif appositions and appositions[0] > i:
+            role = self._words(*phrase(parse, appositions[0]))
+        else:
+            role = self._words(source[0], min(first, source[1]))
+        if not any(c.isalpha() for c in role) or role.lower().strip(".") in _TITLES:
+            return None
+        return role
 
     def _words(self, first: int, last: int) -> str:
         first, last = trimmed(self._parse, first, last)
@@ -151,12 +166,19 @@ class People:
                 return _NUMBERS[low]
             if parse.head[i] == head and parse.dep[i] == "nummod" and low.isdigit() and int(low) < 1000:
                 return int(low)
-        joined = [c for c in below(parse, head) if parse.dep[c] == "conj" and parse.tag[c][:2] == "NN"]
-        if joined and person.sort == "person":
+        joined = [c for c in below(parse, head) if parse.dep[c] == "conj" and self._same_row(c, head)]
+        if joined and all(parse.tag[c] in ("NN", "NNP") for c in [head, *joined]):
             return 1 + len(joined)
         if parse.tag[head] in ("NNS", "NNPS"):
             return None
         return 1
+
+    def _same_row(self, c: int, head: int) -> bool:
+        """Whether a coordinated noun stands in one row with the head: "Anna Mo *and* Bo Lind"."""
+        parse = self._parse
+        while parse.dep[c] == "conj" and parse.head[c] != c:
+            c = parse.head[c]
+        return c == head
 
     def _common(self, head: int, source: Range, low: str) -> Person:
         """A source without a name of its own: a role, a document, a body."""
@@ -176,7 +198,13 @@ class People:
         if low in word_set("roles") or parse.tag[head] in ("NNS", "CD", "DT", "JJ") or _ANONYMOUS.search(text):
             person.sort = "person" if parse.tag[head] not in ("NNS", "NNPS") else "people"
             person.kind = "unnamed"
-            if definite or low in ("one", "other", "another"):
+            if low in ("one", "other", "another", "second", "third") and source[1] - source[0] <= 2:
+                group = next((p for _, p in reversed(self._past) if p.sort == "people" and p.kind == "unnamed"), None)
+                if group is not None:
+                    person = _again(group, text)
+                    person.sort, person.count = "person", 1
+                    return person
+            if definite:
                 earlier = self._same_noun(base, person.sort)
                 if earlier is not None:
                     return earlier
@@ -199,7 +227,7 @@ class People:
             verb = parse.head[head]
             if parse.dep[verb] == "relcl":
                 owner = parse.head[verb]
-                found = self._describe(owner, (owner, owner + 1)) if owner != head else Person()
+                found = self._describe(owner, phrase(parse, owner, verb)) if owner != head else Person()
                 found.resolved = found.name or ""
                 return found
         if low in ("he", "she", "his", "her", "him"):
@@ -217,7 +245,7 @@ class People:
             ((i, p) for i, p in reversed(self._past) if p.sort == "person" and p.count == 1), (-1, None)
         )
         for i in range(head - 1, max(spoke, head - 120), -1):
-            if parse.dep[i] in ("nsubj", "nsubjpass") and parse.ent[i][2:] == "PERSON":
+            if parse.dep[i] in ("nsubj", "nsubjpass") and parse.ent[i][2:] == "PERSON" and not self._spoken_of(i):
                 found = self._known(i)
                 if found is not None and found.sort == "person":
                     found.count, found.resolved = 1, low
@@ -225,12 +253,16 @@ class People:
         if speaker is not None:
             return _again(speaker, low)
         for i in range(head - 1, max(-1, head - 250), -1):
-            if parse.ent[i][2:] == "PERSON":
+            if parse.ent[i][2:] == "PERSON" and not self._spoken_of(i):
                 found = self._known(i)
                 if found is not None and found.sort == "person":
                     found.count, found.resolved = 1, low
                     return found
         return Person(kind="unknown", sort="person", count=1)
+
+    def _spoken_of(self, i: int) -> bool:
+        at = bisect_right(self._reported_starts, self._parse.start[i]) - 1
+        return any(a <= self._parse.start[i] < b for a, b in self._reported[max(0, at - 2) : at + 1])
 
     def _past_of(self, sorts: tuple[str, ...], head: int, low: str) -> Person:
         for i, past in reversed(self._past):

@@ -14,9 +14,11 @@ LIGHT = frozenset(
     """make issue give offer have voice express raise deliver release repeat send put share hold air level launch reiterate
     keep lose lack harbor harbour entertain announce mount lodge file show convey push promote spread advance float
     renew retract withdraw abandon drop stand defend echo break fulfil fulfill form reach say write tell post tweet
-    state publish outline present describe explain reaffirm restate underline stress emphasize record sign take""".split()  # noqa: SIM905
+    state publish outline retain hold nurse cherish present describe explain reaffirm restate underline stress emphasize record sign take""".split()  # noqa: SIM905
 )
 """Verbs whose subject is the source of the noun they govern: "made a promise", "expressed fears"."""
+_ARISE = frozenset({"spread", "emerge", "circulate", "arise", "mount", "grow", "swirl", "surface", "persist", "come"})
+"""Verbs that part a noun from its clause: "rumours spread that …"."""
 
 
 def phrase_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
@@ -67,6 +69,12 @@ def _modified(parse: Parse, sentence: SentenceRange, i: int) -> set[int]:
             break
         above = parse.head[above]
     tokens = below(parse, above)
+    for c in parse.children[above]:
+        contrast = parse.dep[c] == "advcl" and any(
+            parse.words[d].lower() in ("while", "whereas") for d in parse.children[c]
+        )
+        if contrast and c > i and child(parse, c, "nsubj", "nsubjpass") is not None:
+            tokens -= below(parse, c)
     if not initial:
         for c in parse.children[above]:
             if parse.dep[c] == "conj" and c > i and child(parse, c, "nsubj", "nsubjpass") is not None:
@@ -94,6 +102,11 @@ def _noun(parse: Parse, i: int, entry: Entry) -> Draft | None:
     if not tokens and parse.dep[i] == "nsubj" and entry.has("c") and lemma(parse.words[be], parse.tag[be]) == "be":
         clause = child(parse, be, "ccomp")
         tokens = below(parse, clause) if clause is not None and clause > be else tokens
+    elif not tokens and parse.dep[i] == "nsubj" and entry.has("c") and lemma(parse.words[be], parse.tag[be]) in _ARISE:
+        clause = next(
+            (c for c in parse.children[be] if c > be and parse.dep[c] in ("ccomp", "advcl") and _that(parse, c)), None
+        )
+        tokens = below(parse, clause) if clause is not None else tokens
     if not tokens:
         return None
     head, source = _owner(parse, i, owner)

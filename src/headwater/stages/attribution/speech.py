@@ -8,7 +8,9 @@ from headwater.language.tokens import Parse
 from headwater.model import Span
 from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.grammar import SUBJECTS, beside, phrase
+from headwater.stages.attribution.lexicon import verbs
 from headwater.text.quotes import Quotation
+from headwater.text.verbs import verb
 
 REACH = 160
 """Code points between a cue and a quotation it introduces without containing it."""
@@ -86,6 +88,7 @@ class Speech:
                     continue
                 draft.content = merged([*draft.content, *quote.pieces])
                 self._of.setdefault(number, draft)
+                draft.quotes_given = draft.quotes_given or draft.quotes
                 out.add(number)
         return out
 
@@ -96,10 +99,17 @@ class Speech:
         draft = self._cue(quote)
         if draft is not None and (words >= 2 or parse.text[quote.end - 1] in ".,!?"):
             draft.content = merged([*draft.content, *quote.pieces])
+            draft.quotes_given = True
             self._of[number] = draft
             self._check_source(draft)
             return
         if words < STATEMENT_WORDS:
+            return
+        draft = self._mistagged(quote)
+        if draft is not None:
+            draft.content = list(quote.pieces)
+            self._of[number] = draft
+            self._drafts.append(draft)
             return
         last = next((n for n in range(number - 1, max(-1, number - 4), -1) if n in self._of), number - 1)
         before = self._of.get(last)
@@ -110,12 +120,41 @@ class Speech:
                 before.content = merged([*before.content, *quote.pieces])
                 self._of[number] = before
                 return
-        if self._begins_sentence(quote):
+        if self._begins_sentence(quote) and not self._heading(quote):
             self._free(number, quote, paragraph)
+
+    def _mistagged(self, quote: Quotation) -> Draft | None:
+        """A cue after a quotation that the tagger took for a noun: "…," Petro notes."""
+        parse = self._parse
+        at = bisect_left(parse.start, quote.outer[1])
+        for i in range(at + 1, min(at + 6, len(parse))):
+            if (
+                parse.start[i] > quote.outer[1] + 60
+                or parse.words[i] in (".", ",", ";", ":")
+                or parse.tag[i][:2] == "VB"
+            ):
+                return None
+            entry = verbs().get(verb(parse.words[i])) if parse.words[i].islower() else None
+            if entry is not None and entry.has("q") and parse.tag[i - 1][:2] in ("NN", "PR"):
+                draft = Draft((i, i + 1), entry.act, entry.word, "verb", "", i - 1, (at, i), quotes=True)
+                return draft if parse.words[at][:1].isupper() or parse.tag[at] in ("DT", "PRP", "PRP$") else None
+        return None
 
     def _paragraph(self, offset: int) -> int:
         at = bisect_right(self._sentence_starts, offset) - 1
         return self._parse.sentences[max(0, at)].passage
+
+    def _heading(self, quote: Quotation) -> bool:
+        """Whether a quotation is a headline: a heading, or a short paragraph of its own without a full stop."""
+        parse = self._parse
+        passage = parse.passages[self._paragraph(quote.outer[0])]
+        if passage.kind == "heading":
+            return True
+        alone = (
+            not parse.text[passage.start : quote.outer[0]].strip()
+            and not parse.text[quote.outer[1] : passage.end].strip()
+        )
+        return alone and parse.text[quote.end - 1] not in ".!?…," and quote.end - quote.start < 90
 
     def _begins_sentence(self, quote: Quotation) -> bool:
         before = self._parse.text[max(0, quote.outer[0] - 40) : quote.outer[0]].rstrip(" \t")

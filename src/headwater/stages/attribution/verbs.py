@@ -91,6 +91,8 @@ def _undergone(parse: Parse, i: int, entry: Entry, who: int | None, patient: int
         told = [c for c in clauses if dep[c] != "xcomp" or is_infinitive(parse, c)]
         if told:
             return empty.union(*(below(parse, c) for c in told))
+        if entry.word not in ("ask", "tell", "warn", "remind"):
+            return empty
         about = [c for c in parse.children[i] if dep[c] == "prep" and parse.words[c].lower() in ("about", "of")]
         return empty.union(*(below(parse, d) for c in about for d in parse.children[c]))
     if clauses and (entry.has("x") or who is not None):
