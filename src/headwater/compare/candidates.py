@@ -29,6 +29,10 @@ SENTENCE_WORDS = 5
 
 VECTOR_WORDS = 6
 SHINGLE, WINDOW = 6, 20
+FURNITURE_REPORTS, LITTLE = 3, 0.35
+"""A sentence in this many reports of one outlet, each sharing less than this share of a report's sentences, is that
+outlet's furniture."""
+
 WEIGHT = {"s": 3.0, "w": 2.0, "v": 1.0}
 """What a shared key counts for, by what it stands for, before it is divided by how common it is."""
 
@@ -123,3 +127,36 @@ def votes(cells: Mapping[str, bytes], keys: Keys, itself: int) -> dict[int, floa
         for number in found:
             out[number] = out.get(number, 0.0) + weight
     return out
+
+
+def without(keys: Keys, common: frozenset[str]) -> Keys:
+    """Sentence keys less those of furniture."""
+    kept = [(name, at) for name, at in zip(keys.names, keys.at, strict=True) if name[1:] not in common]
+    return Keys(tuple(name for name, _ in kept), tuple(at for _, at in kept))
+
+
+def sharers(keys: Keys, cells: Mapping[str, bytes], itself: int) -> dict[int, int]:
+    """How many of `keys` each other report shares, in the order in which reports first appear."""
+    out: dict[int, int] = {}
+    for name in keys.names:
+        for number in dict.fromkeys(entries(cells.get(name, b""))["report"].tolist()):
+            if number != itself:
+                out[number] = out.get(number, 0) + 1
+    return out
+
+
+def furniture(keys: Keys, cells: Mapping[str, bytes], itself: int, size: int) -> frozenset[str]:
+    """Sentences (keys) that some outlet prints under reports which have little else in common with this one.
+
+    `keys` are sentence keys, `size` the number of sentences of the report.
+    """
+    shared = sharers(keys, cells, itself)
+    out: set[str] = set()
+    for name in keys.names:
+        outlets: dict[int, set[int]] = {}
+        for number, outlet, _ in entries(cells.get(name, b"")).tolist():
+            if outlet and number != itself and shared[number] <= max(3, LITTLE * size):
+                outlets.setdefault(outlet, set()).add(number)
+        if any(len(numbers) >= FURNITURE_REPORTS for numbers in outlets.values()):
+            out.add(name[1:])
+    return frozenset(out)

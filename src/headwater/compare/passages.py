@@ -8,11 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.sides import Side
+from headwater.compare.sides import SHORTEST, Side
 from headwater.text.alignment import Run, longest_rising, shared_runs
-
-SHORTEST = 4
-"""Words in a row that count as the same text."""
 
 GAP = 8
 """Words that may stand between two runs of one region, in either text."""
@@ -125,11 +122,16 @@ def _scores(a: Side, b: Side, same: bool) -> tuple[Matrix, Matrix, Matrix]:
 
 
 def _regions(a: Side, b: Side) -> tuple[list[Region], dict[tuple[int, int], int]]:
-    words_a, at_a, quoted_a = _flat(a)
-    words_b, at_b, quoted_b = _flat(b)
+    at_a, at_b = a.at, b.at
     by: dict[tuple[int, int], int] = {}
     chains: list[list[Run]] = []
-    for run in shared_runs(words_a, words_b, SHORTEST):
+    # the index is on `a`, which is compared with many
+    turned = shared_runs(b.flat, a.flat, a.places, SHORTEST)
+    if not turned:
+        return [], by
+    quoted_a = [flag for sentence in a.quoted for flag in sentence]
+    quoted_b = [flag for sentence in b.quoted for flag in sentence]
+    for run in sorted(Run(run.b, run.a, run.length) for run in turned):
         for k in range(run.length):
             key = at_a[run.a + k], at_b[run.b + k]
             by[key] = by.get(key, 0) + 1
@@ -148,10 +150,3 @@ def _regions(a: Side, b: Side) -> tuple[list[Region], dict[tuple[int, int], int]
         longest = max(run.length for run in chain)
         out.append(Region(len(inside), free, longest, at_a[inside[0][0]], at_a[inside[-1][0]]))
     return out, by
-
-
-def _flat(side: Side) -> tuple[list[str], list[int], list[bool]]:
-    words = [word for sentence in side.words for word in sentence]
-    at = [i for i, sentence in enumerate(side.words) for _ in sentence]
-    quoted = [flag for sentence in side.quoted for flag in sentence]
-    return words, at, quoted

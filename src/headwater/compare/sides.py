@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headwater.model import Report, Sentence
-from headwater.text.shingles import is_content, stem, tokens
+from headwater.text.alignment import Places, places
+from headwater.text.shingles import TOKEN, fold, is_content, stem
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)", re.M)
 DIMENSIONS = 512
+SHORTEST = 4
+"""Words in a row that count as the same text."""
+
+Vectors = Mapping[str, NDArray[np.float16]]
 
 
 @dataclass(slots=True)
 class Side:
     """A report's sentences, one entry each in parallel lists.
 
-    words    its words, folded; `quoted` says of each whether it stands in quotation marks, `offsets` where it begins
+    words    its words, folded; `quoted` says of each whether it stands in quotation marks
     content  stems of its content words
     names    its words with a capital (but for a capital that only begins the sentence)
     numbers  its figures, normalised
@@ -32,11 +37,13 @@ class Side:
     spans: list[tuple[int, int]]
     words: list[list[str]]
     quoted: list[list[bool]]
-    offsets: list[list[tuple[int, int]]]
     content: list[frozenset[str]]
     names: list[frozenset[str]]
     numbers: list[frozenset[str]]
     vectors: NDArray[np.float32]
+    flat: list[str] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)  # the sentence of each word of `flat`
+    _places: Places | None = None
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -44,46 +51,63 @@ class Side:
     @property
     def size(self) -> int:
         """Words in all."""
-        return sum(len(words) for words in self.words)
+        return len(self.flat)
+
+    @property
+    def places(self) -> Places:
+        """Where each run of `SHORTEST` words begins."""
+        if self._places is None:
+            self._places = places(self.flat, SHORTEST)
+        return self._places
 
 
-def side(
-    report: Report,
-    sentences: Sequence[Sentence],
-    vectors: Mapping[str, NDArray[np.float16]],
-    common: frozenset[str] = frozenset(),
-) -> Side:
-    """A `Side` of a report. Sentences whose key is in `common` (the outlet's boilerplate) are left out."""
-    kept = [s for s in sentences if s.key not in common]
-    quotes = [match.span() for match in _QUOTED.finditer(report.text)]
-    begins = [a for a, _ in quotes]
-    out = Side(report, [], [], [], [], [], [], [], np.zeros((len(kept), DIMENSIONS), np.float32))
-    raw: list[list[str]] = []
-    inner: set[str] = set()
-    for i, sentence in enumerate(kept):
-        text = report.text[sentence.start : sentence.end]
-        found = tokens(text)
-        out.spans.append((sentence.start, sentence.end))
-        out.words.append([word for word, _, _ in found])
-        out.offsets.append([(sentence.start + a, sentence.start + b) for _, a, b in found])
-        out.quoted.append([_inside(quotes, begins, sentence.start + a) for _, a, _ in found])
-        out.content.append(frozenset(stem(word) for word, _, _ in found if is_content(word)))
-        out.numbers.append(frozenset(word for word, _, _ in found if word[0].isdigit()))
-        raw.append([text[a:b] for _, a, b in found])
-        inner.update(word for word, shown in zip(out.words[-1][1:], raw[-1][1:], strict=True) if shown[0].isupper())
-        if sentence.key in vectors:
-            out.vectors[i] = vectors[sentence.key]
-    for folded, shown in zip(out.words, raw, strict=True):
-        out.names.append(
-            frozenset(
-                word
-                for at, (word, form) in enumerate(zip(folded, shown, strict=True))
-                if form[0].isupper() and (at or word in inner) and is_content(word) and not word[0].isdigit()
-            )
-        )
+@cache
+def _word(raw: str) -> tuple[str, str, bool, bool]:
+    """(folded, stem or "" for a function word, begins with a capital, is a figure)."""
+    word = fold(raw)
+    content = is_content(word)
+    return word, stem(word) if content else "", raw[0].isupper() and content, word[0].isdigit()
+
+
+def stack(sentences: Sequence[Sentence], vectors: Vectors) -> NDArray[np.float32]:
+    """The vectors of sentences, shape (sentences, 512), zeros where there is none."""
+    out = np.zeros((len(sentences), DIMENSIONS), np.float32)
+    for i, sentence in enumerate(sentences):
+        found = vectors.get(sentence.key)
+        if found is not None:
+            out[i] = found
     return out
 
 
-def _inside(quotes: Sequence[tuple[int, int]], begins: Sequence[int], at: int) -> bool:
-    i = bisect_right(begins, at) - 1
-    return i >= 0 and at < quotes[i][1]
+def side(report: Report, sentences: Sequence[Sentence], vectors: Vectors) -> Side:
+    """The `Side` of a report."""
+    out = Side(report, [], [], [], [], [], [], stack(sentences, vectors))
+    quotes = [*(match.span() for match in _QUOTED.finditer(report.text)), (len(report.text) + 1,) * 2]
+    known: list[list[tuple[str, str, bool, bool]]] = []
+    inner: set[str] = set()
+    number = 0
+    for i, sentence in enumerate(sentences):
+        row: list[tuple[str, str, bool, bool]] = []
+        quoted: list[bool] = []
+        for match in TOKEN.finditer(report.text, sentence.start, sentence.end):
+            at = match.start()
+            while quotes[number][1] <= at:
+                number += 1
+            quoted.append(quotes[number][0] <= at)
+            row.append(_word(match.group()))
+        known.append(row)
+        words = [word for word, _, _, _ in row]
+        inner.update(word for word, _, capital, figure in row[1:] if capital and not figure)
+        out.spans.append((sentence.start, sentence.end))
+        out.words.append(words)
+        out.quoted.append(quoted)
+        out.content.append(frozenset(base for _, base, _, _ in row if base))
+        out.numbers.append(frozenset(word for word, _, _, figure in row if figure))
+        out.flat += words
+        out.at += [i] * len(words)
+    for row in known:
+        names = {word for word, _, capital, figure in row[1:] if capital and not figure}
+        if row and row[0][2] and row[0][0] in inner:
+            names.add(row[0][0])
+        out.names.append(frozenset(names))
+    return out

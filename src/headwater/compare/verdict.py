@@ -63,9 +63,9 @@ def verdict(pair: Pairing, credited: bool = False) -> Verdict | None:
     end = len(pair.a) - _tail(pair)
     solid = tuple(m for m in pair.matches if _solid(m) and m.a < end)
     agree, differ, renamed = facts(pair, solid)
-    if differ > agree:
+    if differ > agree or (renamed and differ == agree):
         return None
-    if _same_text(pair, end) and not (renamed and differ == agree):
+    if _same_text(pair, end):
         return Verdict("text", 1.0, solid, agree, differ)
     return _sense(pair, solid, agree, differ, SENSE_MEAN_CREDITED if credited else SENSE_MEAN)
 
@@ -124,7 +124,8 @@ def _language(pair: Pairing) -> Verdict | None:
 
 
 def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int, int]:
-    """In how many of the matched sentences names and figures agree, in how many they differ, in how many names do.
+    """In how many of the matched sentences names and figures agree, in how many they differ, and
+    in how many of nearly the same words names differ.
 
     They differ where each has figures, or names, that the other does not have, no fewer than those the two share. The
     other is the sentence where both are nearly the same words, else the report (a rewrite moves names about).
@@ -139,7 +140,7 @@ def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int, int]:
         near = match.runs >= NEAR
         there_a, there_b = (set(a.words[match.a]), set(b.words[match.b])) if near else (words_a, words_b)
         other_names = _apart(names_a, names_b, there_a, there_b)
-        renamed += other_names
+        renamed += near and other_names
         if other_names or _apart(figures_a, figures_b, there_a, there_b):
             differ += 1
         elif figures_a & figures_b or names_a & names_b:

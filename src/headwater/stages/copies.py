@@ -2,99 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headwater.compare import candidates as index
+from headwater.compare import reuse, whole
 from headwater.compare.direction import credits, direction
 from headwater.compare.passages import compare
-from headwater.compare.reuse import copies
-from headwater.compare.sides import Side, side
+from headwater.compare.sides import Vectors, side, stack
 from headwater.compare.verdict import verdict
 from headwater.model import Copy, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
 
-MOST = 24
-"""Candidates looked at for one report."""
+MOST = 20
+"""Candidates laid beside one report."""
 
-LEAST_VOTES = 0.3
-FURNITURE_REPORTS = 3
-"""A sentence that stands in this many reports of one outlet which share little else is that outlet's furniture."""
+LEAST = {"s": 0.9, "w": 0.9, "v": 0.5}
+"""Votes a candidate needs, by the kind of key that gave them (see `candidates.WEIGHT`)."""
 
-Vectors = Mapping[str, NDArray[np.float16]]
+GLANCE_COSINE, GLANCE_PAIRS = 0.5, 2
+"""A candidate known only by its vectors is laid beside the report if this many of their sentences are each other's
+nearest with this cosine."""
+
+WHOLE_LOOKED_AT = 3
+"""Reports of the same sentences that are tried as the source of a whole copy."""
+
+
+@dataclass(slots=True)
+class Earlier:
+    """An earlier report with its sentences and their vectors."""
+
+    report: Report
+    sentences: list[Sentence]
+    vectors: Vectors
 
 
 def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     """What the report shares with earlier ones, and its entries in the index."""
     report = given.report
     sentences = [s for s in given.rows(Sentence) if s.words]
-    vectors = given.archive.vectors(s.key for s in sentences)
     exact = index.sentence_keys(sentences)
-    others = [index.run_keys(report, sentences), index.vector_keys(sentences, vectors)]
-    cells = _cells(given, [exact, *others])
+    cells = _cells(given, exact)
+    common = index.furniture(exact, cells, int(report.id, 16), len(sentences))
+    yield from _filed(report, exact, cells)
+    own = [s for s in sentences if s.key not in common]
+    taken = list(_whole(given, exact, cells, common, own))
+    if taken:
+        yield from taken
+        return
+    vectors = given.archive.vectors(s.key for s in own)
+    runs, near = index.run_keys(report, own), index.vector_keys(own, vectors)
+    cells.update(_cells(given, runs, near))
+    yield from _filed(report, runs, cells)
+    yield from _filed(report, near, cells)
     number = int(report.id, 16)
-    tally: dict[int, float] = {}
-    for keys in (exact, *others):
-        for other, weight in index.votes(cells, keys, number).items():
-            tally[other] = tally.get(other, 0.0) + weight
-    chosen = sorted(tally.items(), key=lambda item: (-item[1], item[0]))[:MOST]
-    wanted = [f"{other:016x}" for other, weight in chosen if weight >= LEAST_VOTES]
-    common = _furniture(exact, cells, number, len(sentences))
-    own = side(report, sentences, vectors, common)
-    for earlier in _sides(given, wanted, common):
-        pair = compare(own, earlier)
-        found = verdict(pair, credits(report, earlier.report) or credits(earlier.report, report))
-        if found:
-            yield from copies(pair, found, direction(report, earlier.report))
-    for keys in (exact, *others):
-        for name, at in zip(keys.names, keys.at, strict=True):
-            data = cells.get(name, b"")
-            if len(data) < index.FULL * index.ENTRY.itemsize:
-                yield Shingle(name, data + index.entry(report, at))
+    text = index.votes(cells, index.without(exact, common), number)
+    for other, weight in index.votes(cells, runs, number).items():
+        text[other] = text.get(other, 0.0) + weight
+    sense = index.votes(cells, near, number)
+    yield from _compared(given, Earlier(report, own, vectors), common, _chosen(text, sense), text)
 
 
-def _cells(given: ArchiveInput, keys: Sequence[index.Keys]) -> dict[str, bytes]:
+def _cells(given: ArchiveInput, *keys: index.Keys) -> dict[str, bytes]:
     wanted = [index.cell_id(name) for part in keys for name in part.names]
     return {row.key: row.data for row in given.archive.find(Shingle, "id", wanted)}
 
 
-def _sides(given: ArchiveInput, wanted: Sequence[str], common: frozenset[str]) -> Iterator[Side]:
+def _filed(report: Report, keys: index.Keys, cells: dict[str, bytes]) -> Iterator[Shingle]:
+    """The cells of `keys` with the report added, but for those that are full."""
+    for name, at in zip(keys.names, keys.at, strict=True):
+        data = cells.get(name, b"")
+        if len(data) < index.FULL * index.ENTRY.itemsize:
+            yield Shingle(name, data + index.entry(report, at))
+
+
+def _whole(
+    given: ArchiveInput, exact: index.Keys, cells: dict[str, bytes], common: frozenset[str], own: Sequence[Sentence]
+) -> Iterator[Copy]:
+    """The rows of a report that is an earlier one's text as it stands; nothing if it is not."""
+    shared = index.sharers(index.without(exact, common), cells, int(given.report.id, 16))
+    enough = whole.WHOLE * len(index.without(exact, common).names) - 1
+    likely = [f"{other:016x}" for other, count in shared.items() if count >= max(1, enough)][:WHOLE_LOOKED_AT]
+    for earlier in _loaded(given, likely, common, with_vectors=False):
+        pairs = whole.same_text(given.report, own, earlier.report, earlier.sentences)
+        if pairs:
+            way = direction(given.report, earlier.report)
+            yield from whole.copies(pairs, own, earlier.sentences, way)
+            if way.known != "unknown":
+                return
+
+
+def _chosen(text: dict[int, float], sense: dict[int, float]) -> list[str]:
+    """The most promising reports, best first."""
+    enough = [n for n, weight in text.items() if weight >= LEAST["w"]]
+    enough += [n for n, weight in sense.items() if weight >= LEAST["v"] and n not in text]
+    ranked = sorted(set(enough), key=lambda n: (-text.get(n, 0.0) - sense.get(n, 0.0), n))
+    return [f"{n:016x}" for n in ranked[:MOST]]
+
+
+def _loaded(
+    given: ArchiveInput, wanted: Sequence[str], common: frozenset[str], with_vectors: bool = True
+) -> Iterator[Earlier]:
     reports = {report.id: report for report in given.archive.find(Report, "id", wanted)}
     rows: dict[str, list[Sentence]] = {}
     for row in given.archive.find(Sentence, "report", wanted):
-        rows.setdefault(row.report, []).append(row)
+        if row.words and row.key not in common:
+            rows.setdefault(row.report, []).append(row)
+    keys = (s.key for sentences in rows.values() for s in sentences) if with_vectors else ()
+    vectors = given.archive.vectors(keys) if with_vectors else {}
     for identity in wanted:
         if identity in reports and identity in rows:
-            sentences = [s for s in rows[identity] if s.words]
-            vectors = given.archive.vectors(s.key for s in sentences)
-            yield side(reports[identity], sentences, vectors, common)
+            yield Earlier(reports[identity], rows[identity], vectors)
 
 
-def _furniture(exact: index.Keys, cells: Mapping[str, bytes], itself: int, size: int) -> frozenset[str]:
-    """Keys of sentences that some outlet prints under reports which have little else in common with this one."""
-    shared: dict[int, int] = {}
-    holders: dict[str, list[tuple[int, int]]] = {}
-    for name in exact.names:
-        found = index.entries(cells.get(name, b""))
-        holders[name] = [(int(r), int(o)) for r, o, _ in found.tolist() if r != itself]
-        for number in {number for number, _ in holders[name]}:
-            shared[number] = shared.get(number, 0) + 1
-    out: set[str] = set()
-    for name, found_ in holders.items():
-        outlets: dict[int, set[int]] = {}
-        for number, outlet in found_:
-            if outlet and shared[number] <= max(3, 0.35 * size):
-                outlets.setdefault(outlet, set()).add(number)
-        if any(len(numbers) >= FURNITURE_REPORTS for numbers in outlets.values()):
-            out.add(name[1:])
-    return frozenset(out)
+def _compared(
+    given: ArchiveInput, own: Earlier, common: frozenset[str], wanted: Sequence[str], text: dict[int, float]
+) -> Iterator[Copy]:
+    if not wanted:
+        return
+    report = own.report
+    here = side(report, own.sentences, own.vectors)
+    for earlier in _loaded(given, wanted, common):
+        there = stack(earlier.sentences, earlier.vectors)
+        if int(earlier.report.id, 16) not in text and not _glance(here.vectors, there):
+            continue
+        pair = compare(here, side(earlier.report, earlier.sentences, earlier.vectors))
+        found = verdict(pair, credits(report, earlier.report) or credits(earlier.report, report))
+        if found:
+            yield from reuse.copies(pair, found, direction(report, earlier.report))
+
+
+def _glance(a: NDArray[np.float32], b: NDArray[np.float32]) -> bool:
+    """Whether two reports have sentences that are each other's nearest."""
+    cosine = a @ b.T
+    best_b, best_a = cosine.argmax(1), cosine.argmax(0)
+    rows = np.arange(len(a))
+    mutual = (best_a[best_b] == rows) & (cosine[rows, best_b] >= GLANCE_COSINE)
+    return int(mutual.sum()) >= GLANCE_PAIRS
 
 
 STAGE = Stage(
     name="copies",
-    version=2,
+    version=3,
     scope="archive",
     requires=(Report, Sentence),
     produces=(Copy, Shingle),

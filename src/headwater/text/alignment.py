@@ -15,23 +15,33 @@ class Run(NamedTuple):
     length: int
 
 
-def shared_runs(a: Sequence[str], b: Sequence[str], shortest: int = 4) -> list[Run]:
+Places = dict[tuple[str, ...], list[int]]
+
+
+def places(words: Sequence[str], shortest: int = 4) -> Places:
+    """Where each run of `shortest` words begins."""
+    out: Places = {}
+    for i, gram in enumerate(zip(*(words[k:] for k in range(shortest)), strict=False)):
+        out.setdefault(gram, []).append(i)
+    return out
+
+
+def shared_runs(a: Sequence[str], b: Sequence[str], known: Places | None = None, shortest: int = 4) -> list[Run]:
     """The longest runs of words that `a` shares with `b`, in the order of `a`, no word of `a` in two of them.
 
     Greedy from left to right: at each place of `a` the longest continuation found in `b`, preferring the place in `b`
-    that follows the run before. Linear for ordinary texts; `shortest` words make a run.
+    that follows the run before. Linear for ordinary texts; `shortest` words make a run. `known` is `places(b)`.
     """
-    places: dict[tuple[str, ...], list[int]] = {}
-    for i in range(len(b) - shortest + 1):
-        places.setdefault(tuple(b[i : i + shortest]), []).append(i)
+    there = places(b, shortest) if known is None else known
+    hits = [i for i, gram in enumerate(zip(*(a[k:] for k in range(shortest)), strict=False)) if gram in there]
     out: list[Run] = []
     at = 0
     follows = 0
-    while at <= len(a) - shortest:
-        found = places.get(tuple(a[at : at + shortest]))
-        if not found:
-            at += 1
+    for hit in hits:
+        if hit < at:
             continue
+        at = hit
+        found = there[tuple(a[at : at + shortest])]
         best = max((_run(a, b, at, place) for place in found[:32]), key=lambda r: (r.length, -abs(r.b - follows)))
         out.append(best)
         at += best.length

@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 from headwater.lexicons import words as listed
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
 _COUNTED = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -23,8 +23,8 @@ _CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
-    """(word, start, end) of the words and numbers of a text; words folded by `fold`."""
-    return [(fold(match.group()), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    """(word, start, end) of the words and numbers of a text (`TOKEN`); words folded by `fold`."""
+    return [(fold(match.group()), match.start(), match.end()) for match in TOKEN.finditer(text)]
 
 
 @cache
