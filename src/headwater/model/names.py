@@ -67,7 +67,8 @@ class Entity(Record):
     """One person, place, organisation, group or office over all reports.
 
     `origin` is the id of the referent that founded it, so the id stays the same while names are added.
-    `geonames` is the GeoNames id of a place; `lat` and `lon` are degrees (WGS 84).
+    `geonames` is the GeoNames id of a place; `lat` and `lon` are degrees (WGS 84). `context` are the countries that
+    reports on it are about (ISO 3166 codes, the first dozen seen): evidence when only a surname is given.
     """
 
     TABLE: ClassVar[str] = "entities"
@@ -83,6 +84,7 @@ class Entity(Record):
     lat: float | None = None
     lon: float | None = None
     geonames: int | None = None
+    context: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

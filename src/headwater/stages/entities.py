@@ -2,20 +2,103 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from headwater.model import Entity, Mention, NameKey, Referent, Resolution
+from headwater.model import Entity, Mention, NameKey, Referent, Resolution, Why
 from headwater.stages.base import ArchiveInput, Stage
+from headwater.stages.resolving.describe import found, grown
+from headwater.stages.resolving.keys import own_keys, search_keys
+from headwater.stages.resolving.same import ENOUGH, same
+
+CROWD = 48
+"""An index key leads to at most this many entities: beyond, it tells too little to be followed."""
 
 
 def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
-    """(to be written)"""
-    yield from ()
+    """Every referent of the report with its entity; new entities and new names for known ones."""
+    referents = given.rows(Referent)
+    context = _context(referents)
+    index = _Index(given, referents)
+    for referent in sorted(referents, key=_order):
+        keys = search_keys(referent)
+        best, why = index.best(referent, keys, context)
+        if best is None:
+            entity = found(referent, context)
+            why = Why.of(1.0, first_seen=True)
+        else:
+            entity = grown(best, referent, context)
+        index.enter(entity, referent, keys)
+        yield Resolution(given.report.id, referent.id, entity.id, why)
+    yield from index.entities()
+    yield from index.new_keys
+
+
+def _order(referent: Referent) -> tuple[bool, bool, int, str]:
+    """What is surest first: listed things, then the fuller names."""
+    return (referent.key is None, referent.kind == "person", -len(referent.name.split()), referent.id)
+
+
+def _context(referents: list[Referent]) -> tuple[str, ...]:
+    """The countries a report is about: those it names most."""
+    counts: Counter[str] = Counter()
+    for referent in referents:
+        if referent.country:
+            counts[referent.country] += referent.mentions
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(code for code, _ in ranked[:4])
+
+
+class _Index:
+    """The part of the archive's name index that one report needs, read at once, with what the report adds to it."""
+
+    def __init__(self, given: ArchiveInput, referents: list[Referent]) -> None:
+        wanted = dict.fromkeys(key for referent in referents for key in search_keys(referent))
+        wanted |= dict.fromkeys(
+            key for r in referents for key in own_keys(r.kind, r.key, (r.name, *r.forms)) if key not in wanted
+        )
+        self._ids: dict[str, list[str]] = {}
+        for row in given.archive.find(NameKey, "key", wanted):
+            self._ids.setdefault(row.key, []).append(row.entity)
+        ids = sorted({entity for some in self._ids.values() for entity in some[:CROWD]})
+        self._known = {entity.id: entity for entity in given.archive.find(Entity, "id", ids)}
+        self._changed: dict[str, Entity] = {}
+        self.new_keys: list[NameKey] = []
+
+    def best(self, referent: Referent, keys: list[str], context: tuple[str, ...]) -> tuple[Entity | None, Why]:
+        """The entity a referent most likely is, and why; None if no candidate is likely enough."""
+        ids = list(dict.fromkeys(entity for key in keys for entity in self._ids.get(key, ())[:CROWD]))
+        candidates = [self._known[entity] for entity in ids if entity in self._known]
+        if referent.key:
+            return (candidates[0], Why.of(1.0, listed_as=_listed(referent.key))) if candidates else (None, Why.of(0.0))
+        scored = [(same(referent, entity, context, len(candidates) - 1), entity) for entity in candidates]
+        why, entity = max(scored, key=lambda pair: (pair[0].score, pair[1].id), default=(Why.of(0.0), None))
+        if entity is None or why.score < ENOUGH:
+            return None, why
+        return entity, why
+
+    def enter(self, entity: Entity, referent: Referent, searched: list[str]) -> None:
+        """Remember an entity as it now is, and index the names that are new."""
+        del searched
+        self._known[entity.id] = self._changed[entity.id] = entity
+        for key in own_keys(entity.kind, referent.key, (referent.name, *referent.forms)):
+            there = self._ids.setdefault(key, [])
+            if entity.id not in there and len(there) < CROWD:
+                there.append(entity.id)
+                self.new_keys.append(NameKey(key, entity.id))
+
+    def entities(self) -> list[Entity]:
+        """Entities that are new or have changed."""
+        return list(self._changed.values())
+
+
+def _listed(key: str) -> str:
+    return key.partition(":")[2].replace(":", " ")
 
 
 STAGE = Stage(
     name="entities",
-    version=1,
+    version=2,
     scope="archive",
     requires=(
         Mention,

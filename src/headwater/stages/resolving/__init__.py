@@ -1,0 +1,1 @@
+"""Looking up, comparing and naming entities; `stages.entities` puts them together."""

@@ -1,0 +1,95 @@
+"""Whether a referent of a report is an entity of the archive: names first, then what else speaks for or against."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from headwater.compare.name_parts import organisation_words, person_words
+from headwater.compare.names import names
+from headwater.model import Entity, Referent, Why
+from headwater.text.fold import fold
+from headwater.text.names import acronyms
+
+ENOUGH = 0.6
+"""Scores below this make a new entity."""
+
+_FORMS, _ALIASES = 3, 8
+
+
+def same(referent: Referent, entity: Entity, context: Collection[str], rivals: int) -> Why:
+    """How likely they are one.
+
+    `context` are the countries the report is about, `rivals` how many other entities share the key that was found.
+    """
+    if (referent.kind == "person") != (entity.kind == "person"):
+        return _other_kind(referent, entity)
+    mine, theirs = _forms(referent), (entity.name, *entity.aliases)[:_ALIASES]
+    if referent.kind == "person":
+        return _person(referent, entity, mine, theirs, context, rivals)
+    return _body(referent, entity, mine, theirs)
+
+
+def _forms(referent: Referent) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((referent.name, *referent.forms)))[:_FORMS]
+
+
+def _other_kind(referent: Referent, entity: Entity) -> Why:
+    """A body that the parser took for a person once is still the same word."""
+    alone = len(referent.forms) == 1 and not referent.role and " " not in referent.name
+    if (
+        alone
+        and referent.kind == "person"
+        and entity.kind == "organisation"
+        and fold(referent.name) == fold(entity.name)
+    ):
+        return Why.of(0.7, same_name=True, read_as=entity.kind)
+    return Why.of(0.0)
+
+
+def _person(
+    referent: Referent,
+    entity: Entity,
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    context: Collection[str],
+    rivals: int,
+) -> Why:
+    shared = sorted(set(context) & set(entity.context))
+    full_mine = [form for form in mine if len(person_words(form)) > 1]
+    full_theirs = [form for form in theirs if len(person_words(form)) > 1]
+    if full_mine and full_theirs:
+        best = max((names(a, b, "person") for a in full_mine for b in full_theirs), key=lambda why: why.score)
+        bonus = 0.05 if shared else 0.0
+        return Why(min(1.0, round(best.score + bonus, 4)), (*best.features, *_shared(shared)))
+    best = max(
+        (names(a[-1], b[-1], "person") for a in map(person_words, mine) for b in map(person_words, theirs)),
+        key=lambda w: w.score,
+    )
+    if best.score < 0.8:
+        return best
+    score = 0.5 + (0.2 if shared else 0.0) - 0.15 * min(rivals, 3) + (0.1 if not full_mine and not full_theirs else 0.0)
+    return Why.of(score, surname_only=mine[0], shared_countries=tuple(shared), no_other=rivals == 0)
+
+
+def _shared(shared: list[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (("shared_countries", tuple(shared)),) if shared else ()
+
+
+def _body(referent: Referent, entity: Entity, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Why:
+    if entity.country and referent.country and entity.country != referent.country:
+        return Why.of(0.0)
+    folded = {fold(form) for form in theirs}
+    if any(fold(form) in folded and (len(form) > 4 or not form.isupper()) for form in mine):
+        return Why.of(1.0 if referent.kind == entity.kind else 0.85, same_name=True)
+    if {referent.kind, entity.kind} & {"place", "other"} and referent.kind != entity.kind:
+        return Why.of(0.0)
+    for a in mine:
+        for b in theirs:
+            if organisation_words(a)[0] == organisation_words(b)[0]:
+                return Why.of(0.9, words_same=" ".join(organisation_words(a)[0]))
+            short, full = sorted((a.replace(".", ""), b.replace(".", "")), key=len)
+            if short == full and short.isupper():
+                return Why.of(0.8, same_name=True)
+            if short.isupper() and len(short) > 2 and short in acronyms(full):
+                return Why.of(0.75, acronym_of=True)
+    return max((names(a, b, "organisation") for a in mine for b in theirs), key=lambda why: why.score)
