@@ -1,32 +1,207 @@
-"""Forecasts, scenarios, threats, promises and conditions, and what came of them."""
+"""Forecasts, scenarios, threats, promises, plans and conditions, and what came of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from headwater.model import Claim, ClaimMember, Event, Happening, Outlook, Report, Sentence, Statement, Time
+import numpy as np
+
+from headwater.compare.fulfilment import Telling, met, overtaken, telling
+from headwater.language.tokens import Parse
+from headwater.model import Outlook, Place, Report, Sentence, Statement, Time, Value, Why
 from headwater.stages.base import Stage, StoryInput
+from headwater.text.outlook_words import Glimpse, glimpses, may_look_ahead, probability
+
+CLEAR = 0.7
+"""Strength from which a clause counts as an outlook worth a reader's time."""
+
+_ACTS = {
+    "threaten": "threat", "promise": "promise", "pledge": "promise", "forecast": "forecast", "predict": "forecast",
+    "warn": "forecast", "intend": "plan", "plan": "plan",
+}  # fmt: skip
 
 
 def run(given: StoryInput) -> Iterator[Outlook]:
-    """(to be written)"""
-    yield from ()
+    """The outlooks of a story in report order, each with its status."""
+    statements, times = given.by_report(Statement), given.by_report(Time)
+    sentences = given.by_report(Sentence)
+    found: list[_Seen] = []
+    for report in given.reports:
+        if report.language not in ("en", None):
+            continue
+        found += _of_report(given, report, sentences[report.id], statements[report.id], times[report.id])
+    yield from _settle(given, found, sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """An outlook with what its status is worked out from."""
+
+    row: Outlook
+    verb: str
+    sentence: Sentence
+    published: str | None
+
+
+def _of_report(
+    given: StoryInput, report: Report, listed: Sequence[Sentence], said: Sequence[Statement], times: Sequence[Time]
+) -> Iterator[_Seen]:
+    wanted = {
+        (s.start, s.end): s
+        for s in listed
+        if s.kind != "heading" and s.words >= 5 and may_look_ahead().search(report.text, s.start, s.end)
+    }
+    if not wanted:
+        return
+    parse = given.parses(report.id)
+    for part in parse.sentences:
+        sentence = wanted.get(parse.span(part))
+        if sentence is None:
+            continue
+        for glimpse in glimpses(parse, part):
+            holder = _holder(parse, glimpse, said)
+            seen = _row(given.story, report, parse, glimpse, holder, times, sentence)
+            if seen is not None:
+                yield seen
+
+
+def _holder(parse: Parse, glimpse: Glimpse, said: Sequence[Statement]) -> Statement | None:
+    """The statement whose content holds the verb; of several the narrowest."""
+    at = parse.start[glimpse.verb]
+    best: tuple[int, str, Statement] | None = None
+    for statement in said:
+        if statement.negated:
+            continue
+        for a, b in statement.content:
+            if a <= at < b and (best is None or (b - a, statement.id) < best[:2]):
+                best = b - a, statement.id, statement
+    return best[2] if best else None
+
+
+def _row(
+    story: str, report: Report, parse: Parse, glimpse: Glimpse, holder: Statement | None, times: Sequence[Time], sentence: Sentence
+) -> _Seen | None:
+    start, end = parse.start[glimpse.first], parse.end[glimpse.last - 1]
+    strength, kind = glimpse.strength, glimpse.kind
+    if holder is not None:
+        strength += 0.1
+        kind = _kind(kind, holder, glimpse)
+        start, end = _clip(start, end, holder, parse.start[glimpse.verb])
+    if strength < CLEAR or end - start < 20:
+        return None
+    words, scaled = probability(report.text[start:end])
+    horizon = _horizon(times, sentence, report)
+    by_name, referent, voice = _by(report, parse, glimpse, holder, kind)
+    features: dict[str, Value] = {"looks_ahead": glimpse.cue, voice: by_name or "the report"}
+    if words and scaled is not None:
+        features["on_scale"] = (scaled[2], words, round(100 * scaled[0]), round(100 * scaled[1]))
+    elif words:
+        features["no_scale"] = words
+    if horizon[0]:
+        features["by_when"] = (horizon[0], horizon[1] or horizon[0])
+    row = Outlook(
+        story, report.id, start, end, kind, referent, by_name, glimpse.condition,
+        scaled[0] if scaled else None, scaled[1] if scaled else None, words or None,
+        horizon[0], horizon[1], "open", None, Why.of(min(1.0, strength), **features),
+    )  # fmt: skip
+    return _Seen(row, parse.words[glimpse.verb], sentence, report.published)
+
+
+def _kind(kind: str, holder: Statement, glimpse: Glimpse) -> str:
+    act = _ACTS.get(holder.act, "")
+    if act == "forecast":
+        return kind
+    if act in ("promise", "threat") and kind in ("forecast", "promise", "condition") and glimpse.cue in ("will", "wo", "would", "'ll", "’ll"):
+        return act
+    return kind
+
+
+def _clip(start: int, end: int, holder: Statement, at: int) -> tuple[int, int]:
+    """The part of the clause inside the statement's content."""
+    for a, b in holder.content:
+        if a <= at < b:
+            return max(start, a), min(end, b)
+    return start, end
+
+
+def _by(
+    report: Report, parse: Parse, glimpse: Glimpse, holder: Statement | None, kind: str
+) -> tuple[str | None, str | None, str]:
+    """Who holds the outlook: the source quoted; for plans, threats and promises told of, who makes them; the outlet."""
+    if holder is not None and holder.source_name:
+        return holder.source_name, holder.referent, "held_by"
+    if kind in ("plan", "threat", "promise") and glimpse.subject is not None:
+        first, last = parse.subtree(glimpse.subject)
+        if parse.tag[glimpse.subject] != "PRP" and last - first <= 12:
+            return parse.text[parse.start[first] : parse.end[last - 1]], None, "made_by"
+    return report.author or report.outlet, None, "own_forecast"
+
+
+def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple[str | None, str | None]:
+    """The first time in the sentence that lies ahead of publication."""
+    day = report.day
+    for time in times:
+        if sentence.start <= time.start < sentence.end and time.latest and day and time.latest[:10] > day:
+            return time.earliest, time.latest
+    return None, None
+
+
+def _settle(given: StoryInput, found: list[_Seen], sentences: dict[str, list[Sentence]]) -> Iterator[Outlook]:
+    """Look for later sentences that tell what came of each outlook. Silence leaves it open."""
+    later: list[tuple[str, Report, Sentence, Telling]] = []
+    for report in given.reports:
+        if report.published and report.language in ("en", None):
+            for s in sentences[report.id]:
+                if s.kind == "body" and s.words >= 5:
+                    later.append((report.published, report, s, telling(report.text[s.start : s.end])))
+    index: dict[str, list[int]] = {}
+    for number, (_, _, _, told) in enumerate(later):
+        for stem in sorted(told.stems):
+            index.setdefault(stem, []).append(number)
+    texts = {report.id: report.text for report in given.reports}
+    for seen in found:
+        yield _with_status(given, seen, texts[seen.row.report], later, index)
+
+
+def _with_status(
+    given: StoryInput, seen: _Seen, text: str, later: list[tuple[str, Report, Sentence, Telling]], index: dict[str, list[int]]
+) -> Outlook:
+    row = seen.row
+    if seen.published is None:
+        return row
+    outlook = telling(text[row.start : row.end])
+    names = outlook.names | telling(text[seen.sentence.start : seen.sentence.end]).names
+    outlook = replace(outlook, names=names)
+    counts: dict[int, int] = {}
+    for stem in sorted(outlook.stems):
+        for number in index.get(stem, ()):
+            counts[number] = counts.get(number, 0) + 1
+    near = [n for n, c in counts.items() if c >= 3 and later[n][0][:10] > seen.published[:10]]
+    if not near:
+        return row
+    vectors = given.vectors([seen.sentence.key, *(later[n][2].key for n in near)])
+    own = vectors.get(seen.sentence.key)
+    if own is None:
+        return row
+    best: tuple[float, str, Place, Why] | None = None
+    for n in sorted(near):
+        _, report, sentence, told = later[n]
+        other = vectors.get(sentence.key)
+        cosine = float(np.dot(own.astype(np.float32), other.astype(np.float32))) if other is not None else 0.0
+        for status, why in (("met", met(outlook, seen.verb, told, cosine)), ("overtaken", overtaken(outlook, told, cosine))):
+            if why is not None and (best is None or why.score > best[0]):
+                best = why.score, status, (report.id, sentence.start, sentence.end), why
+    if best is None:
+        return row
+    return replace(row, status=best[1], met_by=best[2], why=Why(row.why.score, (*best[3].features, *row.why.features)))
 
 
 STAGE = Stage(
     name="outlooks",
-    version=1,
+    version=2,
     scope="story",
-    requires=(
-        Report,
-        Sentence,
-        Statement,
-        Time,
-        Event,
-        Happening,
-        Claim,
-        ClaimMember,
-    ),
+    requires=(Report, Sentence, Statement, Time),
     produces=(Outlook,),
     about="Forecasts, scenarios, threats, promises and conditions, and what came of them.",
     run=run,

@@ -1,0 +1,82 @@
+"""Whether a later sentence tells that what was foreseen came about, or can no longer come about. Strict on purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.lexicons import table
+from headwater.model import Why
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+_AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|shall|can|plans?|likely|unlikely|if|unless|expected|to be)\b|['’]ll\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|no|never|denied|denies|without)\b|n['’]t\b", re.IGNORECASE)
+STEM = 5
+"""Words are compared by their first five letters: "withdraw" and "withdrawal" are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence boiled down: stems of its content words, names, whether it is negated or looks ahead, what is off."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    negated: bool
+    ahead: bool
+    off: bool
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(table("scope")["empty"]) | frozenset(
+        "will would may might could should shall can this these those there their they them his her our your about into over "
+        "after before than then also more most very such when while which what who whom been being have has had not said says "
+        "likely unlikely probably possible".split()
+    )
+
+
+def telling(text: str) -> Telling:
+    """What a sentence says, for `met`."""
+    words = [w for w in _WORD.findall(text)]
+    stems = frozenset(w.lower()[:STEM] for w in words if len(w) > 3 and w.lower() not in _plain())
+    names = frozenset(name.lower()[:STEM] for name in _NAME.findall(text[1:]))
+    low = {w.lower() for w in words}
+    return Telling(stems, names, _NOT.search(text) is not None, _AHEAD.search(text) is not None, not low.isdisjoint(table("outlooks")["off"]["words"]))
+
+
+def met(outlook: Telling, verb: str, later: Telling, cosine: float) -> Why | None:
+    """Why a later sentence tells that an outlook came about; None if it does not plainly do so.
+
+    Asked for: the same deed, a name in common, most of the outlook's content words, the same polarity, near in meaning
+    (`cosine` of the sentence vectors), and told as a fact.
+    """
+    if later.ahead or later.negated != outlook.negated or later.off:
+        return None
+    stem = verb.lower()[:STEM]
+    shared, names = outlook.stems & later.stems, outlook.names & later.names
+    share = len(shared) / max(1, len(outlook.stems))
+    if stem not in later.stems or not names or len(shared) < 3 or share < 0.5 or cosine < 0.6:
+        return None
+    return Why.of(min(1.0, 0.5 * share + 0.5 * cosine), came_about=tuple(sorted(shared)))
+
+
+def overtaken(outlook: Telling, later: Telling, cosine: float) -> Why | None:
+    """Why a later sentence tells that an outlook is off ("cancelled", "rejected"); None if it does not."""
+    if not later.off or later.ahead:
+        return None
+    shared, names = outlook.stems & later.stems, outlook.names & later.names
+    if len(shared) < 3 or not names or len(shared) / max(1, len(outlook.stems)) < 0.5 or cosine < 0.6:
+        return None
+    return Why.of(0.5 + 0.5 * cosine, called_off=tuple(sorted(shared)))
+
+
+def stems_of(texts: Iterable[str]) -> dict[str, list[int]]:
+    """An index: stem → numbers of the texts that have it, in order."""
+    out: dict[str, list[int]] = {}
+    for number, text in enumerate(texts):
+        for stem in sorted(telling(text).stems):
+            out.setdefault(stem, []).append(number)
+    return out
