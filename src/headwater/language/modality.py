@@ -73,8 +73,10 @@ def _verb(clauses: Clauses, i: int, depth: int) -> Reading:
         return Reading("denied", True, negation)
     auxiliaries = [c for c in clauses.children[i] if parse.dep[c] in ("aux", "auxpass")]
     for c in auxiliaries:
-        kind = _class("modals", clauses.lemma[c]) or _class("modals", parse.words[c].lower())
+        kind = _class("modals", parse.words[c].lower())
         if parse.tag[c] == "MD" and kind:
+            if clauses.lemma[c] == "will" and kind == "possible" and _under_saying(clauses, i):
+                kind = "planned"  # "said it would": the future seen from the past
             return Reading(_conditional(clauses, i) or kind, False, parse.words[c])
     condition = _conditional(clauses, i)
     if condition:
@@ -89,6 +91,14 @@ def _verb(clauses: Clauses, i: int, depth: int) -> Reading:
     if parse.tag[i] == "VB" and not to and parse.head[i] == i:
         return Reading("unknown", False, "")
     return _governed(clauses, i, to, depth)
+
+
+def _under_saying(clauses: Clauses, i: int) -> bool:
+    """Whether the clause of `i` is what a past verb of saying says."""
+    head = clauses.parse.head[i]
+    if clauses.parse.dep[i] == "conj":
+        return clauses.is_verb(head) and _under_saying(clauses, head)
+    return clauses.parse.dep[i] == "ccomp" and clauses.parse.tag[head] in ("VBD", "VBN")
 
 
 def _conditional(clauses: Clauses, i: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from headwater.language.clauses import Clauses, word_class
-from headwater.language.triggers import Match, light_verbs
+from headwater.language.triggers import Match, light_verbs, phrase_head
 
 Pair = tuple[int | None, int | None]
 
@@ -36,11 +36,13 @@ def of_verb(clauses: Clauses, match: Match) -> Pair:
     """Actor and target of a verb."""
     i = match.at
     voice = clauses.voice(i)
-    actor = _solid(clauses, voice.actor)
+    actor = _solid(clauses, resolved(clauses, voice.actor))
     candidates: list[int | None] = []
     if match.object is not None and match.object != match.theme:
         candidates.append(match.object)
     if match.theme is not None:
+        if clauses.lemma[match.theme] in word_class("people"):
+            candidates.append(match.theme)
         candidates += [*_around(clauses, match.theme, actor), clauses.child(i, "dative")]
         if voice.patient is not None and clauses.real_head(voice.patient) != match.theme:
             candidates.insert(0, voice.patient)
@@ -70,12 +72,21 @@ def of_verb(clauses: Clauses, match: Match) -> Pair:
 
 def of_noun(clauses: Clauses, match: Match) -> Pair:
     """Actor and target of an event noun, with the light verb that carries it."""
-    i, parse = match.at, clauses.parse
-    low = clauses.lemma[i]
+    parse = clauses.parse
+    low, i = clauses.lemma[match.at], phrase_head(clauses, match.at)
     actor: int | None = None
     targets: list[int | None] = []
     preps = clauses.prepositions(i)
+    if i != match.at:
+        preps = [*preps, *clauses.prepositions(match.at)]
+    if match.object is not None:
+        preps = [
+            *preps,
+            *((w, p) for w, p in clauses.prepositions(match.object) if w in ("between", "with", "to", "from")),
+        ]
     owner = clauses.child(i, "poss")
+    if owner is not None and parse.tag[owner] == "PRP$":
+        owner = resolved(clauses, owner)
     if owner is not None:
         if low in word_class("poss_is_target"):
             targets.append(owner)
@@ -104,8 +115,11 @@ def of_noun(clauses: Clauses, match: Match) -> Pair:
     verb = carrier(clauses, i)
     if verb is not None:
         voice = clauses.voice(verb)
-        if actor is None and voice.actor is not None and clauses.real_head(voice.actor) != i:
-            actor = voice.actor
+        subject = resolved(clauses, voice.actor)
+        if actor is None and subject is not None and clauses.real_head(subject) != i:
+            actor = subject
+        if match.rule.plover in ("PROTEST", "THREATEN", "REQUEST"):
+            targets += _complement(clauses, verb, actor)
         targets += [p for word, p in _ordered(clauses, verb) if p != i and word not in ("by", "of", *_AREA)]
         targets.append(clauses.child(verb, "dative"))
     actor = _solid(clauses, actor)
@@ -113,6 +127,29 @@ def of_noun(clauses: Clauses, match: Match) -> Pair:
     if target is None and match.rule.plover in ("PROTEST", "MOBILIZE", "ASSAULT", "COERCE", "AID"):
         target = _area(clauses, i, actor)
     return _reciprocal(clauses, low, actor, target)
+
+
+def resolved(clauses: Clauses, i: int | None) -> int | None:
+    """A pronoun brought to the subject of the clause above ("they" in "rebels said they would leave"), if it has one."""
+    if (
+        i is None
+        or clauses.parse.tag[i] not in ("PRP", "PRP$")
+        or clauses.lemma[i] in ("i", "we", "you", "my", "our", "us")
+    ):
+        return i
+    verb = clauses.verb_of(i)
+    if clauses.parse.tag[i] == "PRP$" and clauses.is_verb(verb):
+        above = clauses.subject(verb)
+        return above if above is not None and clauses.named(above) else None
+    for _ in range(3):
+        head, dep = clauses.parse.head[verb], clauses.parse.dep[verb]
+        if head == verb or dep not in ("ccomp", "advcl", "conj", "xcomp"):
+            break
+        verb = clauses.verb_of(head)
+        above = clauses.child(verb, "nsubj") if clauses.is_verb(verb) else None
+        if above is not None and above != i and clauses.parse.tag[above] != "PRP" and clauses.named(above):
+            return above
+    return i
 
 
 def carrier(clauses: Clauses, i: int) -> int | None:

@@ -118,6 +118,20 @@ def light_verbs() -> Words:
     return frozenset(word.strip() for word in table("event_nouns")["light"].split(","))
 
 
+@cache
+def generic_nouns() -> Words:
+    """Nouns that only say what sort of thing an event is ("mediation effort")."""
+    return frozenset(word.strip() for word in table("event_nouns")["generic"].split(","))
+
+
+def phrase_head(clauses: Clauses, i: int) -> int:
+    """The noun that stands in the clause for the event noun `i`: "mission" for "mediation" in "mediation mission"."""
+    head = clauses.parse.head[i]
+    return (
+        head if clauses.parse.dep[i] in ("compound", "amod", "nmod") and clauses.lemma[head] in generic_nouns() else i
+    )
+
+
 def verb_match(clauses: Clauses, i: int, plain: bool) -> Match | None:
     """The first rule that the verb `i` meets. `plain`: its sentence speaks neither of sport nor of markets."""
     found = rules("verbs").get(clauses.lemma[i])

@@ -10,7 +10,7 @@ from headwater.language.anchoring import Placed, When, anchor, place_times
 from headwater.language.clauses import Clauses, word_class
 from headwater.language.modality import Reading, read
 from headwater.language.participants import of_noun, of_verb
-from headwater.language.triggers import Match, Rule, noun_match, verb_match
+from headwater.language.triggers import Match, Rule, light_verbs, noun_match, phrase_head, verb_match
 from headwater.model import Event, Figure, Mention, Referent, Span, Statement, Time, Why
 from headwater.stages.base import ReportInput, Stage
 
@@ -18,6 +18,8 @@ _PLACED = ("in", "at", "near", "outside", "around", "inside", "across", "on", "f
 _OUGHT = frozenset({"must", "should", "ought"})
 _DEMAND = Rule("REQUEST", "100")
 _WILLING = Rule("AGREE", "030")
+_THREAT = Rule("THREATEN", "130")
+_REFUSAL = Rule("REJECT", "120")
 _CONCERNED = Rule("ACCUSE", "110")
 _SPEECH_DENIES = frozenset({"deny", "reject"})
 
@@ -34,12 +36,25 @@ def run(given: ReportInput) -> Iterator[Event]:
         question = parse.words[sentence.last - 1] == "?"
         used: set[int] = set()
         matches = [m for i in range(sentence.first, sentence.last) if (m := _match(clauses, i, plain)) is not None]
+        named = {phrase_head(clauses, m.at): m for m in matches if not clauses.is_verb(m.at)}
         for match in matches:
             if match.theme is not None:
                 used.add(match.theme)
+            elif _only_carries(clauses, match, named):
+                used.add(match.at)
         for match in matches:
             if match.at not in used:
                 yield scene.event(match, number, (sentence.first, sentence.last), question)
+
+
+def _only_carries(clauses: Clauses, match: Match, named: dict[int, Match]) -> bool:
+    """Whether a verb only carries the event that its object names: "completed their withdrawal", "ordered patrols"."""
+    i = match.at
+    if not clauses.is_verb(i) or clauses.lemma[i] not in light_verbs() or match.rule.weight:
+        return False
+    patient = clauses.child(i, "dobj", "nsubjpass")
+    inner = named.get(clauses.real_head(patient)) if patient is not None else None
+    return inner is not None and (match.rule.plover == "OTHER" or inner.rule.plover != "OTHER")
 
 
 def _plain(clauses: Clauses, first: int, last: int) -> bool:
@@ -54,9 +69,9 @@ def _match(clauses: Clauses, i: int, plain: bool) -> Match | None:
     if tag.startswith("VB"):
         if dep in ("aux", "auxpass", "amod", "compound", "prep"):
             return None
-        return verb_match(clauses, i, plain) or _ought(clauses, i)
+        return _ought(clauses, i) or verb_match(clauses, i, plain)
     if tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and not clauses.entity(i)):
-        if dep in ("compound", "nmod", "amod") and clauses.parse.head[i] > i:
+        if dep in ("compound", "nmod", "amod") and parse.head[i] > i and phrase_head(clauses, i) == i:
             return None
         return noun_match(clauses, i, plain)
     if tag == "JJ" and dep in ("acomp", "attr"):
@@ -79,6 +94,27 @@ def _ought(clauses: Clauses, i: int) -> Match | None:
     modal = any(clauses.lemma[c] in _OUGHT for c in clauses.children[inner])
     need = clauses.lemma[inner] in ("have", "need") and clauses.child(inner, "xcomp") is not None
     return Match(i, _DEMAND, None, subject) if modal or need else None
+
+
+def _intention(clauses: Clauses, match: Match, reading: Reading, actor: int | None) -> Rule:
+    """What somebody says they will do is no deed yet: PLOVER counts it as AGREE or THREATEN, and what they say they
+    will not do as REJECT."""
+    i, root = match.at, match.rule.plover
+    if actor is None or not clauses.is_verb(i) or clauses.passive(i):
+        return match.rule
+    parse = clauses.parse
+    will = any(parse.words[c].lower() in ("will", "would", "'ll", "wo", "shall") for c in clauses.children[i])
+    head = parse.head[i]
+    inner = parse.dep[i] == "xcomp" and clauses.lemma[head] in word_class("intend") and head != i
+    if inner and clauses.lemma[head] == "be" and not any(parse.tag[c] == "TO" for c in clauses.children[i]):
+        return match.rule
+    if reading.modality == "planned" and (will or inner):
+        if root in word_class("cooperative_roots"):
+            return _WILLING
+        return _THREAT if root in word_class("hostile_roots") else match.rule
+    if reading.modality == "denied" and will and root in word_class("cooperative_roots"):
+        return _REFUSAL
+    return match.rule
 
 
 class _Scene:
@@ -106,10 +142,11 @@ class _Scene:
         parse, rule = clauses.parse, match.rule
         is_verb = clauses.is_verb(i)
         actor, target = of_verb(clauses, match) if is_verb or parse.tag[i] == "JJ" else of_noun(clauses, match)
-        reading = read(clauses, i, question)
+        reading = read(clauses, i if is_verb else phrase_head(clauses, i), question)
         statement = self._statement(parse.start[i], parse.end[i])
         if statement is not None and statement.act in _SPEECH_DENIES and reading.modality == "happened":
             reading = Reading("denied", True, statement.act)
+        meant = _intention(clauses, match, reading, actor)
         near = self._near(sentence)
         when = anchor(clauses, i, near, self.report, number, reading.modality)
         if reading.modality == "happened" and when.how == "time" and _is_future(when, self.report.day):
@@ -122,6 +159,7 @@ class _Scene:
             0.9 if rule.plover != "OTHER" else 0.6,
             event_trigger=(parse.words[i], rule.plover.lower()) if rule.plover != "OTHER" else "",
             event_occurrence=parse.words[i] if rule.plover == "OTHER" else "",
+            event_intention=(meant.plover.lower(), parse.words[i]) if meant is not rule else "",
             event_theme=parse.words[match.theme] if match.theme is not None else "",
             event_cue=(reading.cue, reading.modality) if reading.cue else "",
             event_dated=when.words if when.how == "time" else "",
@@ -142,8 +180,8 @@ class _Scene:
             place_referent=self._referent(place),
             earliest=when.earliest,
             latest=when.latest,
-            plover=rule.plover,
-            cameo=rule.cameo or None,
+            plover=meant.plover,
+            cameo=meant.cameo or None,
             modality=reading.modality,
             negated=reading.negated,
             statement=statement.id if statement is not None else None,
