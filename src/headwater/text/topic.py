@@ -33,7 +33,8 @@ NAME_WORD = 2.5
 def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str, bool, float]]:
     """The heaviest terms of a report, heaviest first: (stem, a form as written, is it a name, weight).
 
-    Weights have unit length. A word is a name when it is mostly written with a capital inside sentences. Weight is (1 + ln count) x rarity.
+    Weights, of unit length, are (1 + ln count) x rarity. A word is a name when mostly written with a capital inside
+    sentences.
     """
     counts: Counter[str] = Counter()
     capital: Counter[str] = Counter()

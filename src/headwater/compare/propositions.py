@@ -1,0 +1,139 @@
+"""What two sentences say, feature by feature: the same words weighted by rarity, the same thing done by the same
+people, the same figures, the same polarity."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from headwater.text.terms import rarity
+
+Words = frozenset[str]
+NONE: Words = frozenset()
+
+GROUP_RARITY = 2.5
+"""Rarity given to a group of words that mean one thing ("=dead"): its members are common words of news."""
+
+SHORT = 2.0
+"""Weight added to the length of a clause, so that two clauses of one shared word do not count as alike."""
+
+SAME_PREDICATE = 1.3
+"""Clauses with the same predicate count this much more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One thing said: its predicate (an idea, see `text.concepts`) and the content words of its parts.
+
+    `start`..`end` is the clause in code points. `modality` as in `model.Event`.
+    """
+
+    predicate: str
+    start: int
+    end: int
+    subject: Words
+    object: Words
+    rest: Words
+    negated: bool
+    modality: str
+    words: Words = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", self.subject | self.object | self.rest | {self.predicate})
+
+
+@dataclass(slots=True)
+class Said:
+    """A sentence ready to be compared.
+
+    `terms` are its content words as ideas, what introduces a source left out; `names` keys of who and where;
+    `numbers` its figures as written.
+    """
+
+    report: str
+    start: int
+    end: int
+    kind: str
+    key: str
+    sentence: str
+    size: int
+    language: str | None
+    text: str
+    terms: Words = NONE
+    names: Words = NONE
+    numbers: Words = NONE
+    frames: tuple[Frame, ...] = ()
+    statement: str | None = None
+    front: float = 0.0
+
+
+class Weights:
+    """How telling a word is within one story: rare in the story and rare in news at large."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        count = Counter(term for one in said for term in one.terms)
+        clauses = Counter(term for one in said for term in frozenset().union(*(frame.words for frame in one.frames)))
+        top = len(said) + 1
+        self._term: dict[str, float] = {t: math.log(top / (n + 0.5)) * self._rare(t) for t, n in count.items()}
+        self._clause: dict[str, float] = {t: math.log(top / (n + 0.5)) * self._rare(t) for t, n in clauses.items()}
+        self.rarest: float = math.log(top / 1.5) * math.sqrt(GROUP_RARITY)
+
+    @staticmethod
+    def _rare(term: str) -> float:
+        return math.sqrt(GROUP_RARITY if term.startswith("=") else rarity(term))
+
+    def term(self, term: str) -> float:
+        """Weight of a word of a sentence."""
+        return self._term.get(term, self.rarest)
+
+    def clause(self, term: str) -> float:
+        """Weight of a word of a clause."""
+        return self._clause.get(term, self.rarest)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A frame with the weights of its words, their length worked out once."""
+
+    frame: Frame
+    weights: Mapping[str, float]
+    length: float
+
+    @classmethod
+    def of(cls, frame: Frame, weights: Weights) -> Clause:
+        """Weigh a frame."""
+        mine = {word: weights.clause(word) for word in frame.words}
+        return cls(frame, mine, math.sqrt(sum(w * w for w in mine.values())))
+
+
+def alike(a: Clause, b: Clause) -> float:
+    """How far two clauses say the same, 0..about 1: weighted overlap against the length of both."""
+    shared = a.weights.keys() & b.weights.keys()
+    if not shared:
+        return 0.0
+    dot = sum(a.weights[word] * b.weights[word] for word in shared)
+    score = dot / (a.length * b.length + SHORT)
+    return score * SAME_PREDICATE if a.frame.predicate == b.frame.predicate else score
+
+
+def best(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[float, Clause, Clause] | None:
+    """The two clauses of two sentences that say the same most nearly."""
+    top: tuple[float, Clause, Clause] | None = None
+    for a in first:
+        for b in second:
+            score = alike(a, b)
+            if score > 0 and (top is None or score > top[0]):
+                top = score, a, b
+    return top
+
+
+def swapped(a: Frame, b: Frame, names: Words) -> bool:
+    """The same thing done, but by the other to the one: "A struck B" and "B struck A"."""
+    if a.predicate != b.predicate:
+        return False
+    a_doer, a_done = (a.subject & names) - a.object, (a.object & names) - a.subject
+    b_doer, b_done = (b.subject & names) - b.object, (b.object & names) - b.subject
+    crossed = bool(a_doer & b_done) and bool(a_done & b_doer)
+    return crossed and not (a_doer & b_doer) and not (a_done & b_done)
