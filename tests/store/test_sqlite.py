@@ -102,3 +102,16 @@ def test_every_version_before_this_one_has_its_migration() -> None:
 def test_sqlite_has_what_is_needed() -> None:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE t USING fts5(words, tokenize='unicode61 remove_diacritics 2')")
+
+
+def test_a_derived_table_of_another_shape_is_made_anew_and_the_reports_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    store = SqliteStore(path)
+    store.put([REPORT, STATEMENT])
+    store.done([("statements", REPORT.id, "x")])
+    store.set_meta("shape statements", "of an older version")
+    store.close()
+    again = SqliteStore(path)
+    assert again.count(Report) == 1
+    assert again.count(Statement) == 0
+    assert again.fingerprint("statements", REPORT.id) is None

@@ -29,15 +29,23 @@ def read(
         errors.print(f"headwater: {error}", markup=False)
     for note in result.notes:
         errors.print(f"note: {note}", markup=False)
-    for failure in result.failures:
-        errors.print(
-            f"headwater: stage {failure.stage} broke on {failure.unit}: {failure.error}. All else was worked out; "
-            "please report this with the text.",
-            markup=False,
-        )
+    for line in broken(result):
+        errors.print(line, markup=False)
     errors.print(summary(result, str(desk_path(desk))), markup=False)
     if result.errors or result.failures:
         raise typer.Exit(1)
+
+
+def broken(result: ReadResult) -> list[str]:
+    """One line for each stage and error, however many reports it broke on."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for failure in result.failures:
+        groups.setdefault((failure.stage, failure.error), []).append(failure.unit)
+    return [
+        f"headwater: stage {stage} broke on {units[0]}{f' and {len(units) - 1} more' * (len(units) > 1)}: {error}. "
+        "All else was worked out; please report this with the text."
+        for (stage, error), units in groups.items()
+    ]
 
 
 def summary(result: ReadResult, desk: str) -> str:

@@ -42,24 +42,41 @@ class SqliteStore:
 
     def _prepare(self) -> None:
         known = self._db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()[0]
-        if not known:
-            with self.writing():
-                for sql in schema.statements():
+        with self.writing():
+            if not known:
+                for sql in schema.BASE:
                     self._db.execute(sql)
                 self.set_meta("schema", str(schema.VERSION))
-            return
-        version = int(self.meta("schema") or 0)
+            self._migrate(int(self.meta("schema") or 0))
+            self._derived()
+
+    def _migrate(self, version: int) -> None:
+        """Bring the tables that cannot be worked out again (the reports) to this version."""
         if version > schema.VERSION:
             raise DeskError(
                 f"{self.path} was written by a newer Headwater (schema {version}, this one knows {schema.VERSION})",
                 "Upgrade Headwater, or open another desk with --desk.",
             )
-        while version < schema.VERSION:
-            with self.writing():
-                for sql in schema.MIGRATIONS[version]:
-                    self._db.execute(sql)
-                version += 1
-                self.set_meta("schema", str(version))
+        for step in range(version, schema.VERSION):
+            for sql in schema.MIGRATIONS[step]:
+                self._db.execute(sql)
+        self.set_meta("schema", str(schema.VERSION))
+
+    def _derived(self) -> None:
+        """Make the tables of derived rows; where their shape has changed, anew, to be filled from the reports."""
+        changed = False
+        for kind in schema.DERIVED:
+            wanted = schema.shape(kind)
+            if self.meta(f"shape {kind.TABLE}") == wanted:
+                continue
+            changed = True
+            self._db.execute(f"DROP TABLE IF EXISTS {kind.TABLE}")
+            self._db.execute(f"DROP TABLE IF EXISTS {kind.TABLE}_search")
+            for sql in schema.table(kind):
+                self._db.execute(sql)
+            self.set_meta(f"shape {kind.TABLE}", wanted)
+        if changed:
+            self._db.execute("DELETE FROM ledger")
 
     def close(self) -> None:
         """Close the file."""
