@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.model import Report, Sentence, digest
-from headwater.text.shingles import tokens, winnow
+from headwater.text.shingles import TOKEN, fold, tokens, winnow
+from headwater.text.transliterate import skeleton
 
 ENTRY = np.dtype([("report", ">u8"), ("outlet", ">u2"), ("at", ">u2")])
 """One entry of a cell: report id, a hash of its outlet (0 for none), number of the sentence (or word)."""
@@ -33,7 +34,7 @@ FURNITURE_REPORTS, LITTLE = 3, 0.35
 """A sentence in this many reports of one outlet, each sharing less than this share of a report's sentences, is that
 outlet's furniture."""
 
-WEIGHT = {"s": 3.0, "w": 2.0, "v": 1.0}
+WEIGHT = {"s": 3.0, "w": 2.0, "v": 1.0, "n": 1.0, "m": 1.0}
 """What a shared key counts for, by what it stands for, before it is divided by how common it is."""
 
 
@@ -89,6 +90,33 @@ def vector_keys(sentences: Sequence[Sentence], vectors: Mapping[str, NDArray[np.
         for table, value in enumerate(row):
             found.setdefault(f"v{table}:{value}", i)
     return Keys(tuple(found), tuple(found.values()))
+
+
+def name_keys(report: Report, sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    """Pairs of names or figures that follow each other, alike in any script that tells names by capitals.
+
+    The only thread between a text and its translation where the sentence vectors do not know the language.
+    """
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        before = ""
+        for n, match in enumerate(TOKEN.finditer(report.text, sentence.start, sentence.end)):
+            word = match.group()
+            sign = ""
+            if word[0].isdigit():
+                sign = fold(word) if len(word) > 1 else ""
+            elif n and word[0].isupper():
+                sign = skeleton(word)[:4]
+            if len(sign) > 1:
+                if before:
+                    found["+".join(sorted((before, sign)))] = None
+                before = sign
+    return tuple(found)
+
+
+def with_prefix(prefix: str, names: Sequence[str]) -> Keys:
+    """Name keys under a prefix: `n` for reports in a language the vectors know, `m` for others."""
+    return Keys(tuple(f"{prefix}{name}" for name in names), (0,) * len(names))
 
 
 @cache

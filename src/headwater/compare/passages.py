@@ -14,6 +14,9 @@ from headwater.text.alignment import Run, longest_rising, shared_runs
 GAP = 8
 """Words that may stand between two runs of one region, in either text."""
 
+KNOWN_LANGUAGES = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"})
+"""Languages the sentence vectors were trained on (Yang et al. 2020); in others their cosines are lower."""
+
 Matrix = NDArray[np.float32]
 
 
@@ -61,9 +64,19 @@ class Pairing:
     score: Matrix
     runs: dict[tuple[int, int], int] = field(default_factory=dict)  # shared words by pair of sentences
 
+    @property
+    def known_languages(self) -> bool:
+        """Whether the vectors know the languages of both."""
+        return known(self.a.report.language) and known(self.b.report.language)
+
     def in_order(self, matches: Sequence[Match]) -> float:
         """Share of the matches that stand in the same order in both."""
         return longest_rising([m.b for m in matches]) / len(matches) if matches else 0.0
+
+
+def known(language: str | None) -> bool:
+    """Whether the sentence vectors know a language."""
+    return language is None or language[:2] in KNOWN_LANGUAGES
 
 
 def compare(a: Side, b: Side) -> Pairing:

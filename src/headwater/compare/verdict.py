@@ -13,6 +13,7 @@ form filled in twice (a market report, a forecast), not one report's text in ano
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from headwater.compare.passages import Match, Pairing
 
@@ -32,9 +33,24 @@ NEAR = 0.55
 TAIL = 0.6
 """Sentences that end both reports of one outlet alike are its furniture if they are less than this share of either."""
 
-CROSS_COSINE, CROSS_MARGIN, CROSS_TOTAL = 0.5, 0.12, 0.6
 SHORT = 6
 """Sentences of fewer words say too little to count across languages."""
+
+
+class Cross(NamedTuple):
+    """What shows a translation: at least `least` sentences that are each other's nearest with this `cosine` and
+    `margin`, whose margins add up to `total`, and of which the share `order` stand in the same order."""
+
+    cosine: float
+    margin: float
+    least: int
+    total: float
+    order: float
+
+
+CROSS = (Cross(0.5, 0.12, 2, 0.6, 0.6), Cross(0.5, 0.12, 3, 0.5, 0.75), Cross(0.3, 0.08, 4, 0.5, 0.8))
+CROSS_UNKNOWN = Cross(0.3, 0.05, 3, 0.5, 0.75)
+"""Where the vectors do not know a language: lower cosines, so more sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +123,19 @@ def _sense(pair: Pairing, solid: tuple[Match, ...], agree: int, differ: int, lea
 
 
 def _language(pair: Pairing) -> Verdict | None:
-    strong = [
-        m
-        for m in pair.matches
-        if m.mutual
-        and m.cosine >= CROSS_COSINE
-        and m.margin >= CROSS_MARGIN
-        and len(pair.a.words[m.a]) >= SHORT
-        and len(pair.b.words[m.b]) >= SHORT
-    ]
-    total = sum(min(m.margin, 0.4) for m in strong)
-    if len(strong) < 2 or total < CROSS_TOTAL or pair.in_order(strong) < 0.6:
-        return None
-    agree, differ, _ = facts(pair, tuple(strong))
-    return Verdict("language", round(min(1.0, total), 3), tuple(strong), agree, differ)
+    rules = CROSS if pair.known_languages else (*CROSS, CROSS_UNKNOWN)
+    for rule in rules:
+        found = tuple(m for m in pair.matches if _counterparts(pair, m, rule))
+        total = sum(min(m.margin, 0.4) for m in found)
+        if len(found) >= rule.least and total >= rule.total and pair.in_order(found) >= rule.order:
+            agree, differ, _ = facts(pair, found)
+            return Verdict("language", round(min(1.0, total), 3), found, agree, differ)
+    return None
+
+
+def _counterparts(pair: Pairing, match: Match, rule: Cross) -> bool:
+    long_enough = len(pair.a.words[match.a]) >= SHORT and len(pair.b.words[match.b]) >= SHORT
+    return match.mutual and long_enough and match.cosine >= rule.cosine and match.margin >= rule.margin
 
 
 def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int, int]:

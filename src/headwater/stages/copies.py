@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from headwater.compare import candidates as index
 from headwater.compare import reuse, whole
 from headwater.compare.direction import credits, direction
-from headwater.compare.passages import compare
+from headwater.compare.passages import compare, known
 from headwater.compare.sides import Vectors, side, stack
 from headwater.compare.verdict import verdict
 from headwater.model import Copy, Report, Sentence, Shingle
@@ -23,9 +23,9 @@ MOST = 20
 LEAST = {"s": 0.9, "w": 0.9, "v": 0.5}
 """Votes a candidate needs, by the kind of key that gave them (see `candidates.WEIGHT`)."""
 
-GLANCE_COSINE, GLANCE_PAIRS = 0.5, 2
-"""A candidate known only by its vectors is laid beside the report if this many of their sentences are each other's
-nearest with this cosine."""
+GLANCE, GLANCE_UNKNOWN = (0.5, 2), (0.3, 3)
+"""A candidate known only by its vectors is laid beside the report if their sentences are each other's nearest with this
+cosine, so many of them; in languages that the vectors know, and in others."""
 
 WHOLE_LOOKED_AT = 3
 """Reports of the same sentences that are tried as the source of a whole copy."""
@@ -63,6 +63,14 @@ def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     for other, weight in index.votes(cells, runs, number).items():
         text[other] = text.get(other, 0.0) + weight
     sense = index.votes(cells, near, number)
+    names = index.name_keys(report, own)
+    filed, asked = index.with_prefix("n" if known(report.language) else "m", names), index.with_prefix("m", names)
+    both = [asked] if known(report.language) else [asked, index.with_prefix("n", names)]
+    cells.update(_cells(given, filed, *both))
+    yield from _filed(report, filed, cells)
+    for keys in both:
+        for other, weight in index.votes(cells, keys, number).items():
+            sense[other] = sense.get(other, 0.0) + weight
     yield from _compared(given, Earlier(report, own, vectors), common, _chosen(text, sense), text)
 
 
@@ -127,21 +135,23 @@ def _compared(
     here = side(report, own.sentences, own.vectors)
     for earlier in _loaded(given, wanted, common):
         there = stack(earlier.sentences, earlier.vectors)
-        if int(earlier.report.id, 16) not in text and not _glance(here.vectors, there):
-            continue
+        if int(earlier.report.id, 16) not in text:
+            least = GLANCE if known(report.language) and known(earlier.report.language) else GLANCE_UNKNOWN
+            if not _glance(here.vectors, there, *least):
+                continue
         pair = compare(here, side(earlier.report, earlier.sentences, earlier.vectors))
         found = verdict(pair, credits(report, earlier.report) or credits(earlier.report, report))
         if found:
             yield from reuse.copies(pair, found, direction(report, earlier.report))
 
 
-def _glance(a: NDArray[np.float32], b: NDArray[np.float32]) -> bool:
+def _glance(a: NDArray[np.float32], b: NDArray[np.float32], least: float, pairs: int) -> bool:
     """Whether two reports have sentences that are each other's nearest."""
     cosine = a @ b.T
     best_b, best_a = cosine.argmax(1), cosine.argmax(0)
     rows = np.arange(len(a))
-    mutual = (best_a[best_b] == rows) & (cosine[rows, best_b] >= GLANCE_COSINE)
-    return int(mutual.sum()) >= GLANCE_PAIRS
+    mutual = (best_a[best_b] == rows) & (cosine[rows, best_b] >= least)
+    return int(mutual.sum()) >= pairs
 
 
 STAGE = Stage(
