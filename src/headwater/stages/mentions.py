@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from headwater.model import Mention, Referent, Sentence, Why
 from headwater.stages.base import ReportInput, Stage
+from headwater.stages.naming.bodies import bare_bodies
 from headwater.stages.naming.kinds import Sorter
 from headwater.stages.naming.metonyms import resolve
 from headwater.stages.naming.name import Name
@@ -37,6 +38,9 @@ def _english(given: ReportInput) -> list[Name]:
         if not name.key:
             strip_titles(given.parse, finder.folded, name)
     Sorter(given.parse, finder.folded, names).sort()
+    bare_bodies(names)
+    names = finder.repeat([name for name in names if name.kind])
+    Sorter(given.parse, finder.folded, names).again()
     for name in names:
         if name.kind == "person" and not name.role:
             name.role = describe(given.parse, finder.folded, name)

@@ -112,6 +112,19 @@ class Sorter:
                 if kind == "place":
                     self._locate(name, surface)
 
+    def again(self) -> None:
+        """Give names found again the kind and key of the name they repeat."""
+        first: dict[str, Name] = {}
+        for name in self.names:
+            if name.kind:
+                first.setdefault(name.folded, name)
+        for name in self.names:
+            if not name.kind:
+                model = first.get(name.folded)
+                name.kind, name.key, name.country = (
+                    (model.kind, model.key, model.country) if model else ("person", None, None)
+                )
+
     # votes
 
     def _labels(self, same: list[Name], why: dict[str, Value]) -> Votes:
@@ -212,7 +225,10 @@ class Sorter:
             votes["person"] -= 1.5
             votes["place"] -= 0.4
         elif any(c.isdigit() for c in name.text) and _MODEL.match(name.text):
-            votes["other"] += 1.5
+            votes["other"] += 2.5
+            why["model_number"] = True
+        elif name.text[:1].islower() and any(c.isupper() for c in name.text[1:3]):
+            votes["other"] += 1.0
         if _INITIAL.match(name.text):
             votes["person"] += 1.5
 

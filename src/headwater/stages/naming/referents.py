@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from headwater.language.tokens import Parse
-from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name
 from headwater.text import names as parts
 
@@ -165,7 +164,7 @@ class Joiner:
         """Whether a short form may leave out these last words: all say only what kind of body it is."""
         if len(kept) == 1 and len(kept[0]) < 3:
             return False
-        return all(word in wordset("organisation_words") or word in parts.LEGAL or word in _GENERIC for word in rest)
+        return all(word in parts.LEGAL or word in _GENERIC for word in rest)
 
     def _thing(self, name: Name) -> Cluster | None:
         """A product or work: the same model number, or the same last words."""

@@ -9,55 +9,17 @@ from headwater.stages.naming import lists
 from headwater.stages.naming.name import Name
 from headwater.text import countries
 from headwater.text.fold import fold
+from headwater.text.names import PARTICLES as PEOPLE_PARTICLES
 from headwater.text.places import gazetteer
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes labels that are names; the others are times and numbers."""
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "as",
-        "ash",
-        "ad",
-        "an",
-        "ar",
-        "at",
-        "az",
-        "bin",
-        "ben",
-        "ibn",
-        "abu",
-        "bint",
-        "de",
-        "del",
-        "della",
-        "der",
-        "den",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "les",
-        "van",
-        "von",
-        "y",
-        "und",
-        "of",
-        "the",
-        "and",
-        "&",
-        "for",
-        "'s",
-        "’s",
-        "e",
-        "o",
-    ]
-)
+PARTICLES = PEOPLE_PARTICLES | {"von", "und", "of", "the", "and", "&", "for", "'s", "’s"}
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]{2,}$")
+_MODEL = re.compile(r"(?:[A-Z]{1,3}[a-z]?-?\d{2,4}[A-Z]{0,3}s?|[A-Z][a-z]-\d{2,3}\w?)$")
+_MODEL_NUMBER = re.compile(r"\d{3}(?:-\w+)?s?$")
+_OPENING = frozenset('([{"“‘')
 _PROPER = frozenset({"NNP", "NNPS"})
 _ADJECTIVE = frozenset({"JJ", "NNP", "NNPS", "NN"})
 _WORD = re.compile(r"\w+")
@@ -65,6 +27,9 @@ _EDGE = frozenset("\"'“”‘’()[]{}.,;:!?-–—/*#|_«»`…•· ")
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’", "‘s"})
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
 _NUMBER = re.compile(r"[\d.,:/%$€£+-]+$")
+
+
+_FACTION_FIRST = frozenset({"new", "free", "national", "liberation", "people's", "popular", "united", "patriotic"})
 
 
 class Finder:
@@ -87,25 +52,92 @@ class Finder:
             self._runs(sentence.first, sentence.last, heading)
         self.names.sort(key=lambda name: name.first)
         self._merge()
+        self._models()
         return self.names
+
+    def _models(self) -> None:
+        """A maker and its model are one name, of the model: "Boeing 787", "Airbus A380 jets"."""
+        for i, name in enumerate(self.names):
+            j = name.last
+            if name.key or name.label not in ("ORG", "") or j >= len(self.parse) or name.last - name.first > 2:
+                continue
+            after = self.names[i + 1] if i + 1 < len(self.names) else None
+            if after is not None and after.first == j and after.label == "PRODUCT" and _MODEL.match(after.text):
+                after.first, after.start = name.first, name.start
+                after.text = self.parse.text[after.start : after.end]
+                after.folded = fold(after.text)
+                name.kind = "-"
+            elif not self.taken[j] and _MODEL_NUMBER.match(self.parse.words[j]) and self._is_model(j):
+                joined = self._name(name.first, j + 1, "PRODUCT", name.heading)
+                self.taken[j] = 1
+                self.names[i] = joined
+        self.names = [name for name in self.names if name.kind != "-"]
+
+    def _is_model(self, j: int) -> bool:
+        """Whether a number names a model: what follows is no counted thing ("787 aircraft", not "787 workers")."""
+        if j + 1 >= len(self.parse) or self.parse.words[j].endswith("s"):
+            return True
+        return self.parse.tag[j + 1] != "NNS" or self.folded[j + 1] in lists.wordset("vehicles")
+
+    def repeat(self, names: list[Name]) -> list[Name]:
+        """Names missed by the parser that are names elsewhere in the report, as they stand ("Lund resigned")."""
+        known = {
+            name.folded: name.kind
+            for name in names
+            if len(name.folded) > 2
+            and (name.label or name.key or name.why.get("title"))
+            and name.last - name.first == 1
+        }
+        surnames = {parts[-1] for name in names if name.kind == "person" and len(parts := name.folded.split()) > 1}
+        models = {
+            word.rstrip("s")
+            for name in names
+            if name.kind == "other"
+            for word in name.folded.split()
+            if _MODEL_NUMBER.match(word)
+        }
+        words, out = self.parse.words, list(names)
+        for i, folded in enumerate(self.folded):
+            if not self.taken[i] and folded.rstrip("s") in models and words[i - 1 : i] != ["$"]:
+                self.taken[i] = 1
+                out.append(self._name(i, i + 1, "PRODUCT", False))
+                out[-1].kind = "other"
+        for i, folded in enumerate(self.folded):
+            if (
+                self.taken[i]
+                or not words[i][0].isupper()
+                or words[i].isupper() != (len(words[i]) < 6 and words[i].isupper())
+            ):
+                continue
+            if folded in known or folded in surnames:
+                if self.parse.tag[i] in ("NNP", "NNPS", "NN", "NNS", "POS", "") and _namelike(folded):
+                    self.taken[i] = 1
+                    name = self._name(i, i + 1, "", False)
+                    name.why["named_elsewhere"] = True
+                    out.append(name)
+        out.sort(key=lambda name: name.first)
+        return out
 
     def _merge(self) -> None:
         """Join what the parser split: a person's name and the capitalised word right after it ("Ana" + "Lund")."""
         out: list[Name] = []
         for name in self.names:
             last = out[-1] if out else None
+            between = self.parse.text[last.end : name.start] if last is not None else ""
             if (
                 last is not None
-                and last.last == name.first
+                and last.last + (between == "] ") == name.first
                 and not last.key
                 and not name.key
                 and "PERSON" in (last.label, name.label)
-                and name.start - last.end == 1
+                and between in (" ", "] ")
                 and not last.heading
                 and last.folded not in lists.wordset("roles")
                 and not (name.label in ("GPE", "ORG") and (name.folded in gazetteer() and " " in last.folded))
             ):
                 joined = self._name(last.first, name.last, "PERSON", last.heading)
+                joined.text = joined.text.replace("]", "")
+                joined.folded = fold(joined.text)
                 out[-1] = joined
             else:
                 out.append(name)
@@ -121,11 +153,18 @@ class Finder:
                 i += 1
                 continue
             end, known = found
-            if known.loose and self._inside_longer(i, end, entities):
+            if (known.loose and self._inside_longer(i, end, entities)) or self._continues_name(i, known):
                 i += 1
                 continue
             self._take(i, end, known, heading)
             i = end
+
+    def _continues_name(self, i: int, known: lists.Known) -> bool:
+        """Whether a body's description is the end of a proper name: "New Ruritanian Army"."""
+        if not known.key.startswith("body:") or i == 0 or self.taken[i - 1]:
+            return False
+        word = self.parse.words[i - 1]
+        return word[0].isupper() and self.parse.tag[i - 1] in _PROPER and self.folded[i - 1] in _FACTION_FIRST
 
     def _phrase(self, i: int, last: int) -> tuple[int, lists.Known] | None:
         """A known phrase at token i, as written: its first letter must be a capital (or a name's small article)."""
@@ -188,7 +227,8 @@ class Finder:
         if j < last and self.parse.words[j] in _POSSESSIVE:
             j += 1
         elif known.kind == "place" and not self.parse.words[i].isupper() and "." not in self.parse.words[i]:
-            return None
+            if j >= last or not self.parse.words[j][0].isupper():
+                return None
         return j, known.country
 
     def _inside_longer(self, first: int, last: int, entities: list[tuple[int, int, str]]) -> bool:
@@ -279,6 +319,8 @@ class Finder:
             while b < last and not self.taken[b] and not (self.parse.words[b] in ",;:()[]|/" and b > a):
                 b += 1
             part = self._trim(a, b)
+            if part and label == "PERSON" and part[1] - part[0] == 2 and self.parse.tag[part[0]] in ("VB", "VBP", "UH"):
+                part = (part[0] + 1, part[1])
             if part:
                 whole = self._extend(*part, label)
                 self._add(self._name(*whole, label, heading))
@@ -354,6 +396,9 @@ class Finder:
         words, tags = self.parse.words, self.parse.tag
         i = first
         while i < last:
+            if not self.taken[i] and (_BRAND.match(words[i]) or _MODEL.match(words[i])):
+                i = self._product(i, last, heading)
+                continue
             if self.taken[i] or tags[i] not in _PROPER or not words[i][0].isupper():
                 i += 1
                 continue
@@ -377,6 +422,14 @@ class Finder:
             if part:
                 self._add(self._name(*part, "", heading))
             i = j
+
+    def _product(self, i: int, last: int, heading: bool) -> int:
+        """A brand ("iPhone"), type or model ("A380", "Su-35") with the number or words that go with it."""
+        words, j = self.parse.words, i + 1
+        while j < last and not self.taken[j] and ((words[j].isdigit() and len(words[j]) < 3) or words[j][0].isupper()):
+            j += 1
+        self._add(self._name(i, j, "PRODUCT", heading))
+        return j
 
     # making names
 

@@ -22,9 +22,11 @@ def found(referent: Referent, context: tuple[str, ...]) -> Entity:
         name = f"{parts[2][:1].upper()}{parts[2][1:]} of {countries.title(parts[1])}"
     elif parts[0] == "group" and len(parts) == 2:
         name = parts[1]
+    town = gazetteer().by_key(referent.key) if referent.key and parts[0] in ("geo", "place") else None
+    if town is not None and parts[0] == "place":
+        name = town.name
     aliases = tuple(form for form in dict.fromkeys((referent.name, *referent.forms)) if form != name)
     entity = Entity(referent.id, name, kind, aliases[:ALIASES], referent.country, context=context)
-    town = gazetteer().by_key(referent.key) if referent.key and parts[0] in ("geo", "place") else None
     if town is None:
         return entity
     lat, lon = (None, None) if math.isnan(town.lat) else (town.lat, town.lon)

@@ -22,7 +22,8 @@ from headwater.text.transliterate import latin, skeleton
 def own_keys(kind: str, key: str | None, forms: Iterable[str]) -> list[str]:
     """Keys an entity with these names is entered under, in a fixed order."""
     if key:
-        return [f"k:{key}"]
+        letters = (some for form in forms for some in _body(form) if some.startswith(("a:", "a0:")))
+        return [f"k:{key}", *(dict.fromkeys(letters) if key.startswith(("body:", "group:")) else ())]
     out: dict[str, None] = {}
     forms = list(forms)
     full_known = kind == "person" and any(len(person_words(form)) > 1 for form in forms)

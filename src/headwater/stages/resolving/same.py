@@ -78,9 +78,11 @@ def _shared(shared: list[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
 def _body(referent: Referent, entity: Entity, mine: tuple[str, ...], theirs: tuple[str, ...]) -> Why:
     if entity.country and referent.country and entity.country != referent.country:
         return Why.of(0.0)
+    if fold(mine[0]) == fold(theirs[0]) and (len(mine[0]) > 3 or not mine[0].isupper()):
+        return Why.of(1.0 if referent.kind == entity.kind else 0.85, same_name=True)
     folded = {fold(form) for form in theirs}
     if any(fold(form) in folded and (len(form) > 4 or not form.isupper()) for form in mine):
-        return Why.of(1.0 if referent.kind == entity.kind else 0.85, same_name=True)
+        return Why.of(0.95 if referent.kind == entity.kind else 0.8, same_name=True)
     if {referent.kind, entity.kind} & {"place", "other"} and referent.kind != entity.kind:
         return Why.of(0.0)
     for a in mine:
