@@ -24,6 +24,11 @@ class Change:
     after: Label
 
 
+def is_treatment(label: Label) -> bool:
+    """Whether a row tells how the entity is treated or does ("X blasted Y", "X lied") rather than what it is called."""
+    return any(label.why.get(how) is not None for how in ("label_treated", "label_does", "label_has"))
+
+
 def changes(labels: Iterable[Label], reports: Mapping[str, Report]) -> list[Change]:
     """The change points of every (entity, outlet) series, in the outlet's own voice, by day.
 
@@ -34,7 +39,7 @@ def changes(labels: Iterable[Label], reports: Mapping[str, Report]) -> list[Chan
     series: dict[tuple[str, str], list[tuple[str, Label]]] = {}
     for label in labels:
         report = reports[label.report]
-        if label.voice == "own" and report.day and report.outlet and label.tone is not None:
+        if label.voice == "own" and report.day and report.outlet and label.tone is not None and not is_treatment(label):
             series.setdefault((label.entity, report.outlet), []).append((report.day, label))
     out: list[Change] = []
     for (entity, outlet), rows in sorted(series.items(), key=lambda item: item[0]):

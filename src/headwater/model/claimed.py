@@ -113,6 +113,8 @@ class Label(Record):
 
     `label` is verbatim; `tone` runs from -1 (against) to 1 (for), None where the words carry none.
     `by` names whose label it is when a report says so of others ("Tass calls them …").
+    A verb or noun of praise or blame that tells how the entity is treated or does ("X blasted Y") is a row too: a
+    `treatment`, told apart by `compare.labels.is_treatment`.
     """
 
     TABLE: ClassVar[str] = "labels"

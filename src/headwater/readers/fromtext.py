@@ -12,7 +12,7 @@ from headwater.lexicons import table
 from headwater.model import Why
 from headwater.readers.published import Clues, Stamped, decide
 from headwater.text.furniture import author_of, stamp_label
-from headwater.text.layout import Block, layout
+from headwater.text.layout import KICKERS, Block, layout
 from headwater.text.stamps import find
 
 _URL = re.compile(r"https?://[^\s<>\"'\])]+")
@@ -22,6 +22,10 @@ _VIEW_OF = re.compile(
     r"(?:(?:views?|opinions?|positions?|polic(?:y|ies)|editorial \w+)\s+(?:(?:and|or|of)\s+)*(?:\w+\s+of\s+)?)*"
     r"(?:the\s+)?"
     r"(?P<body>[A-ZА-Я][\w.&’'-]*(?:\s+(?:of\s+|for\s+|the\s+)?[A-ZА-Я][\w.&’'-]*){0,5})"
+)
+_NAME = r"[A-ZА-Я][\w.&’'-]*(?:\s+(?:(?:of|the|and|de|del|la)\s+)*[A-ZА-Я][\w.&’'-]*){0,4}"
+_RIGHTS = re.compile(
+    rf"(?:©|\(c\)|Copyright(?:\s+©)?)\s*(?:(?P<name>{_NAME})[,.]?\s+\d{{4}}|\d{{4}}\s+(?P<behind>{_NAME})(?=[.,]|$))"
 )
 _TITLE_CHARS = 220
 
@@ -51,7 +55,12 @@ def look(
     published, origin, why = decide(text, _stamps(text, blocks), _original(text, blocks), clues)
     return Found(
         title=title or _title(text, blocks),
-        outlet=outlet or piece_outlet or _note_outlet(text, blocks) or _site_name(text, own_url),
+        outlet=outlet
+        or piece_outlet
+        or _masthead(blocks)
+        or _owner(text, blocks)
+        or _note_outlet(text, blocks)
+        or _site_name(text, own_url),
         author=next((a for b in blocks[: lead + 2] if b.kind == "byline" and (a := _author(text, b))), None),
         url=own_url,
         published=published,
@@ -65,6 +74,8 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
     for block in blocks[:8]:
         if block.kind == "heading":
             line = text[block.start : block.end].strip("# *_\t")
+            if line.lower() in KICKERS:
+                continue
             return " ".join(line.split()) if len(line) <= _TITLE_CHARS else None
         if block.kind in ("body", "note"):
             return None
@@ -86,6 +97,20 @@ def _piece(text: str, block: Block) -> str | None:
 @cache
 def _pieces() -> str:
     return "|".join(re.escape(p) for p in sorted(table("layout")["stamp"]["pieces"], key=len, reverse=True))
+
+
+def _masthead(blocks: Sequence[Block]) -> str | None:
+    """The outlet's name on a line of its own ("UPLAND MONITOR" gives "Upland Monitor")."""
+    name = next((str(b.why.get("masthead")) for b in blocks if b.why.get("masthead")), None)
+    return name.title() if name and name.isupper() and len(name) > 5 else name
+
+
+def _owner(text: str, blocks: Sequence[Block]) -> str | None:
+    """Whose rights a legal line reserves: "© Acme News 2024"."""
+    for block in blocks:
+        if block.kind == "furniture" and (match := _RIGHTS.match(text, block.start, block.end)):
+            return match.group("name") or match.group("behind")
+    return None
 
 
 def _note_outlet(text: str, blocks: Sequence[Block]) -> str | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headwater.errors import SourceError
 from headwater.readers.base import Item, Job, Note
 from headwater.readers.decode import Undecodable, decode
-from headwater.readers.fields import Fields, complete
+from headwater.readers.fields import Fields, complete, fields_of
+from headwater.text.frontmatter import front_matter
 
 
 def parse_text(job: Job) -> list[Item]:
@@ -19,4 +22,6 @@ def parse_text(job: Job) -> list[Item]:
     out: list[Item] = []
     if decoded.guessed:
         out.append(Note(job.name, f"not UTF-8; read as {decoded.guessed}", "Save as UTF-8 if letters are wrong."))
-    return [*out, *complete(Fields(decoded.text), job.name, job.name, job.limits)]
+    told, _ = front_matter(decoded.text)
+    given = replace(fields_of(told), text=decoded.text) if told else Fields(decoded.text)
+    return [*out, *complete(given, job.name, job.name, job.limits)]

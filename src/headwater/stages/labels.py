@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from headwater.model import Copy, Entity, Label, Mention, Referent, Report, Resolution, Sentence, Statement, Why
 from headwater.stages.base import Stage, StoryInput
-from headwater.stages.calling import calls, names, nominals
+from headwater.stages.calling import calls, names, nominals, treatment
 from headwater.stages.calling.page import Found, Page, page
 from headwater.stages.calling.tone import tone, toned
 from headwater.stages.calling.voice import Voices, voices
@@ -38,6 +38,7 @@ def run(given: StoryInput) -> Iterator[Label]:
         more = _standing_for(p, labels, armed, only, said, resolved)
         whose = voices(p.parse, said, copies.get(identity, []), outlets)
         yield from _rows(given.story, p, [*labels, *more], whose, armed, only)
+        yield from _treatments(given.story, p, whose)
 
 
 def _only(pages: list[Page], armed: set[str]) -> str | None:
@@ -70,7 +71,7 @@ def _rows(
     seen: set[tuple[int, int, str]] = set()
     for label in sorted(labels, key=lambda label: (label.first, -label.last, label.how)):
         entity = label.entity
-        if entity is None and label.target is not None:
+        if entity is None and label.target is not None and nominals.is_armed(p, label.target):
             meant = nominals.group_of(p, label.target, armed, only)
             entity = meant[0] if meant else None
         start, end = p.span(label.first, label.last)
@@ -80,23 +81,50 @@ def _rows(
         yield from _row(story, p, label, entity, whose)
 
 
+def _without_names(p: Page, label: Found) -> str:
+    """The words of a label but for names in it, which have no tone ("the Popular Front")."""
+    named = any(i in p.at for i in range(label.first, label.last))
+    if not named:
+        return p.words(label.first, label.last)
+    return " ".join(p.parse.words[i] if i not in p.at else "–" for i in range(label.first, label.last))
+
+
 def _row(story: str, p: Page, label: Found, entity: str, whose: Voices) -> Iterator[Label]:
     start, end = p.span(label.first, label.last)
     text = p.report.text[start:end]
-    words = [word for word, _ in toned(text)]
+    words = [word for word, _ in toned(_without_names(p, label))]
     feature = {"label_tone": ", ".join(words)} if words else {}
     if label.called:
         for by in label.by or (None,):
             state = "label_given_up" if label.ended else "label_called_by"
             why = Why.of(0.9 if by else 0.6, **{state: by or "somebody not named"}, **feature)
-            yield Label(story, p.report.id, start, end, entity, text, "quoted", by, tone(text), why)
+            yield Label(story, p.report.id, start, end, entity, text, "quoted", by, tone(_without_names(p, label)), why)
         return
     voice = whose.of(start, end, bool(words) or label.how == "label_predicate")
     reasons = {label.how: True, voice.reason: voice.value, **feature}
     score = 0.6 if label.how.startswith("label_stands") else 0.85
     yield Label(
-        story, p.report.id, start, end, entity, text, voice.voice, voice.by, tone(text), Why.of(score, **reasons)
+        story,
+        p.report.id,
+        start,
+        end,
+        entity,
+        text,
+        voice.voice,
+        voice.by,
+        tone(_without_names(p, label)),
+        Why.of(score, **reasons),
     )
+
+
+def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
+    for found, value in treatment.treatments(p):
+        start, end = p.span(found.first, found.last)
+        voice = whose.of(start, end, True)
+        by = found.by[0] if found.by else voice.by
+        why = Why.of(0.7, **{found.how: found.by[0] if found.by else True, voice.reason: voice.value})
+        text = p.report.text[start:end]
+        yield Label(story, p.report.id, start, end, found.entity or "", text, voice.voice, by, value, why)
 
 
 STAGE = Stage(

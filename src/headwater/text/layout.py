@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from headwater.model import Why
 from headwater.text.datelines import dateline
+from headwater.text.frontmatter import front_matter
 from headwater.text.furniture import opens_list, stamp_label, stamp_of, verdict
 from headwater.text.paragraphs import paragraphs
 from headwater.text.stamps import Stamp, find
@@ -17,8 +18,18 @@ _OPENING = 4
 """Paragraphs from the top among which datelines and lone dates are looked for."""
 
 _HEADING_WORDS, _HEADING_CHARS = 18, 140
+_DIGIT = re.compile(r"\d")
 _DEBRIS = re.compile(r"\W*(?:[+−–-]?\s*[↺⟲⟳↻]?\s*[+−–-]?\s*\d\d\s?px)?\s*")
 _PLACED = re.compile(r"(?:[^\W\d_][\w.’'-]*[\s,]*){1,6}[|,–—-]\s*$")
+_TITLE_SPACES = 3
+"""A headline has more spaces than this less one; the line above it may be the outlet's name."""
+
+_SMALL = frozenset(
+    {"of", "the", "de", "del", "la", "le", "les", "da", "do", "and", "y", "et", "und", "der", "die", "van"}
+)
+KICKERS = frozenset(
+    {"analysis", "opinion", "comment", "exclusive", "breaking", "live", "explainer", "interview", "editorial", "world"}
+)
 _FOOTMARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|[¹²³])?\s*$")
 _TRAILING = re.compile(r"\s(?:updated|posted|published|last updated|created)(?:\s+(?:on|at))?:?\s+(?=\S)", re.I)
 
@@ -38,9 +49,10 @@ def layout(text: str, title: str | None = None) -> list[Block]:
 
     Nothing but white space is left out, and a paragraph of prose is never furniture.
     """
-    spans = paragraphs(text)
+    _, head = front_matter(text)
+    spans = [span for span in paragraphs(text) if span[0] >= head]
     dated = _dated_entries(text, spans)
-    blocks: list[Block] = []
+    blocks = [Block(*_trimmed(text, 0, head), "furniture", Why.of(1.0, front_matter=True))] if head else []
     bodies = 0
     wanted = _folded(title) if title else ""
     for number, (start, end) in enumerate(spans):
@@ -51,7 +63,7 @@ def layout(text: str, title: str | None = None) -> list[Block]:
         for block in _paragraph(text, start, end, opening, bodies, dated):
             blocks.append(block)
             bodies += block.kind == "body" and block.end - block.start > 60 and not _like_heading(text, block)
-    return _linked_lists(text, _headings(text, blocks))
+    return _linked_lists(text, _masthead(text, _headings(text, blocks)))
 
 
 def _paragraph(text: str, start: int, end: int, opening: bool, bodies: int, dated: int) -> Iterator[Block]:
@@ -133,14 +145,8 @@ def _trailing(text: str, start: int, end: int) -> tuple[int, int, Stamp] | None:
 
 def _dated_entries(text: str, spans: list[tuple[int, int]]) -> int:
     """Paragraphs that begin with a date: three or more make a chronology, whose dates are those of its events."""
-    count = 0
-    for start, end in spans:
-        if text[start].isdigit() or text[start].isalpha():
-            head = text[start : min(end, start + 24)]
-            if any(c.isdigit() for c in head):
-                stamps = find(head)
-                count += bool(stamps) and stamps[0].start == 0
-    return count
+    heads = [text[start : min(end, start + 24)] for start, end in spans]
+    return sum(bool(stamps := find(head)) and stamps[0].start == 0 for head in heads if _DIGIT.search(head))
 
 
 def _headings(text: str, blocks: list[Block]) -> list[Block]:
@@ -168,6 +174,35 @@ def _like_heading(text: str, block: Block) -> bool:
     return last not in _ENDS and line.count(" ") < _HEADING_WORDS
 
 
+def _masthead(text: str, blocks: list[Block]) -> list[Block]:
+    """The name of the outlet on a line of its own at the head: at the very top, or beside the date."""
+    top = next((i for i, b in enumerate(blocks) if b.kind == "body" and b.end - b.start > 60), len(blocks))
+    lines = [i for i in range(top) if blocks[i].kind == "heading"]
+    if not any(text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES for i in lines):
+        return blocks
+    for i in lines:
+        block = blocks[i]
+        dated = any(0 <= j < top and blocks[j].why.get("stamp") for j in (i - 1, i + 1))
+        if (i == 0 or (dated and i > lines[0])) and not block.why.get("the_title") and _is_masthead(text, block):
+            out = list(blocks)
+            out[i] = Block(block.start, block.end, "furniture", Why.of(0.7, masthead=" ".join(_words(text, block))))
+            return out
+    return blocks
+
+
+def _is_masthead(text: str, block: Block) -> bool:
+    words = _words(text, block)
+    if len(words) > 5 or text[block.start] in "'‘\"“«#*" or words[0].lower() in KICKERS:
+        return False
+    return all(w[0].isupper() or w.lower() in _SMALL for w in words) and all(
+        w.replace("-", "").isalpha() for w in words
+    )
+
+
+def _words(text: str, block: Block) -> list[str]:
+    return text[block.start : block.end].split()
+
+
 def _linked_lists(text: str, blocks: list[Block]) -> list[Block]:
     """After the head of a list of links ("Related stories"), the short lines that follow belong to it."""
     out: list[Block] = []
@@ -191,6 +226,12 @@ def _folded(text: str) -> str:
 
 def _show(text: str, stamp: Stamp) -> str:
     return " ".join(text[stamp.start : stamp.end].split())
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    return start, _back(text, start, end)
 
 
 def _back(text: str, start: int, end: int) -> int:

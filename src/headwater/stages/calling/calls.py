@@ -82,6 +82,8 @@ def _target(page: Page, verb: int, base: str, end: int) -> tuple[int | None, int
         return parse.head[verb], begin
     if begin < end and begin in page.at:
         name = page.at[begin]
+        if name.last < end and parse.tag[name.last] in ("POS", *_NOUN):
+            return None, begin  # "called Merrow's order hasty"
         return name.head, min(end, name.last)
     if begin < end and parse.tag[begin] == "PRP":
         return begin, begin + 1

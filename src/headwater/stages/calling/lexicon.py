@@ -23,6 +23,9 @@ class Calling:
         self.rule = frozenset(data["groups"]["rule"])
         self.distance = frozenset(data["distance"]["words"])
         self.roles = frozenset(naming["roles"]) | frozenset(naming["group_before"])
+        self.offices = (
+            frozenset(naming["roles"]) - frozenset(data["groups"]["armed"]) - frozenset(data["shared"]["words"])
+        )
         self.reporting = words("reporting_verbs")
 
 

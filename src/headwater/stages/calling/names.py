@@ -20,11 +20,26 @@ def labels(page: Page) -> Iterator[Found]:
     if not any(page.parse.tag):
         return
     for name in page.names:
-        yield from _title(page, name)
-        yield from _apposition(page, name)
-        yield from _after_comma(page, name)
-        yield from _predicate(page, name)
+        if page.parse.tag[name.head].startswith("JJ"):
+            continue  # "the Iranian agency": the description is the agency's
+        for label in (
+            *_title(page, name),
+            *_apposition(page, name),
+            *_after_comma(page, name),
+            *_predicate(page, name),
+        ):
+            if _fits(page, label, name):
+                yield label
         yield from _modified(page, name)
+
+
+def _fits(page: Page, label: Found, name: Name) -> bool:
+    """Whether the description can be one of this kind: no person's office for a place or a body."""
+    if name.kind == "person":
+        return True
+    parse = page.parse
+    stop = next((i for i in range(label.first, label.last) if parse.tag[i] == "IN"), label.last)
+    return parse.words[stop - 1].lower() not in calling().offices
 
 
 def _title(page: Page, name: Name) -> Iterator[Found]:
@@ -50,6 +65,8 @@ def _title(page: Page, name: Name) -> Iterator[Found]:
 
 def _part_of_title(page: Page, i: int, name: Name) -> bool:
     parse = page.parse
+    if parse.words[i] == "of" and i and parse.words[i - 1].lower() in calling().roles:
+        return i + 1 < name.first  # "Secretary of State X"
     hyphen = parse.tag[i + 1] == "HYPH"  # "so" of "so-called" is an adverb
     if not hyphen and (parse.tag[i] not in _TITLE_TAGS or parse.ent[i][2:] in _TIMES):
         return False

@@ -26,6 +26,11 @@ def armed_entities(found: Iterable[tuple[Page, Found]], names: Mapping[str, str]
     return out
 
 
+def is_armed(page: Page, token: int) -> bool:
+    """Whether the noun at a token is one for armed groups."""
+    return lemma(page.parse.words[token], page.parse.tag[token]) in calling().armed
+
+
 def group_of(page: Page, token: int, armed: Set[str], fallback: str | None) -> tuple[str, str] | None:
     """The armed group a noun at `token` stands for, with the reason: named before, named after, or the story's only."""
     before = [name for name in page.names if name.entity in armed and name.last <= token]

@@ -103,10 +103,13 @@ def page(
 ) -> Page:
     """A page; `entities` maps referents to entities, `kinds` entities to their kind."""
     names = []
+    capitals = [p for p in parse.passages if p.kind == "heading" and _title_case(report.text[p.start : p.end])]
     for mention in sorted(mentions, key=lambda m: (m.start, m.end)):
         entity = entities.get(mention.referent)
         first, last = parse.token_at(mention.start), parse.token_at(mention.end - 1)
         if entity is None or first is None or last is None:
+            continue
+        if any(p.start <= mention.start < p.end for p in capitals):
             continue
         inside = range(first, last + 1)
         heads = [i for i in inside if parse.head[i] not in inside or parse.head[i] == i]
@@ -114,3 +117,9 @@ def page(
             Name(mention, entity, kinds.get(entity, mention.kind), first, last + 1, heads[-1] if heads else last)
         )
     return Page(report, parse, names)
+
+
+def _title_case(text: str) -> bool:
+    """Whether a headline has capitals throughout, so that its tags tell names from nouns no more."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)

@@ -1,0 +1,139 @@
+"""How a report tells of somebody: verbs of praise and blame that he does or suffers ("X blasted Y", "X lied")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from headwater.lexicons import table
+from headwater.stages.calling.page import Found, Name, Page
+from headwater.text.verbs import lemma
+
+_STRENGTH = {"against": -0.6, "for": 0.6}
+_CHAIN = 4
+Told = tuple[int, float, Name | None, str]
+
+
+@cache
+def _values() -> dict[str, dict[str, float]]:
+    data = table("treatment")
+    lists = ("object", "subject", "nouns", "own")
+    return {part: {w: v for side, v in _STRENGTH.items() for w in data[part][side]} for part in lists}
+
+
+def treatments(page: Page) -> Iterator[tuple[Found, float]]:
+    """Treatments of the names of a page, with what each says: below 0 against the name, above 0 for it."""
+    if not any(page.parse.tag):
+        return
+    for name in page.names:
+        found = _treated(page, name)
+        if found is not None:
+            word, value, holder, how = found
+            if _negated(page, word):
+                value = -0.5 * value
+            by = (page.words(holder.first, holder.last),) if holder is not None and holder.entity != name.entity else ()
+            yield Found(word, word + 1, how, name.entity, by=by), round(value, 2)
+
+
+def _treated(page: Page, name: Name) -> Told | None:
+    """(the word that tells it, its value, who is told to treat the name so, how)."""
+    head, dep = _place(page, name.head)
+    if head is None:
+        return None
+    tag = page.parse.tag[head]
+    if tag.startswith("VB"):
+        return _by_verb(page, head, dep)
+    if dep == "pobj":
+        return _by_preposition(page, head)
+    if dep in ("poss", "compound") and head >= name.last and head not in page.at:
+        return _by_possession(page, head)
+    return None
+
+
+def _place(page: Page, token: int) -> tuple[int | None, str]:
+    """The governor and relation of a name, seen through "A and B" and "A, who …"."""
+    parse = page.parse
+    for child in parse.children[token]:
+        if parse.dep[child] != "relcl" or not parse.tag[child].startswith("VB"):
+            continue
+        who = [c for c in parse.children[child] if parse.tag[c] in ("WP", "WDT")]
+        if who and base_of(page, child) in {**_values()["object"], **_values()["subject"]}:
+            return child, parse.dep[who[0]]
+    for _ in range(_CHAIN):
+        if parse.dep[token] != "conj":
+            break
+        token = parse.head[token]
+    return (None, "") if parse.head[token] == token else (parse.head[token], parse.dep[token])
+
+
+def _by_verb(page: Page, verb: int, dep: str) -> Told | None:
+    parse, values = page.parse, _values()
+    base = base_of(page, verb)
+    if dep in ("dobj", "nsubjpass", "dative"):
+        if base in values["object"]:
+            return verb, values["object"][base], _holder(page, verb), "label_treated"
+        return None
+    if dep != "nsubj":
+        return None
+    if parse.dep[verb] == "ccomp" and parse.head[verb] < verb and base_of(page, parse.head[verb]) in ("let", "make"):
+        return None
+    for does in (verb, *(c for c in parse.children[verb] if parse.dep[c] == "xcomp")):
+        if base_of(page, does) in values["subject"] and parse.tag[does].startswith("VB"):
+            return does, values["subject"][base_of(page, does)], None, "label_does"
+    return None
+
+
+def _by_preposition(page: Page, preposition: int) -> Told | None:
+    """ "Criticism of X", "lashed out at X", "campaign against X"."""
+    parse, values = page.parse, _values()
+    governor, word = parse.head[preposition], parse.words[preposition].lower()
+    base = base_of(page, governor)
+    if parse.tag[governor].startswith("NN") and base in values["nouns"] and word != "by" and governor not in page.at:
+        return governor, values["nouns"][base], None, "label_treated"
+    if parse.tag[governor].startswith("VB"):
+        for side, value in _STRENGTH.items():
+            if word in table("treatment")["phrases"][side].get(base, ()):
+                return governor, value, _holder(page, governor), "label_treated"
+    if word == "against" and base not in table("treatment")["phrases"]["plain"]:
+        return preposition, _STRENGTH["against"], None, "label_treated"
+    return None
+
+
+def _by_possession(page: Page, owned: int) -> Told | None:
+    """ "X's failure", "rejected X's plan"."""
+    parse, values = page.parse, _values()
+    base = base_of(page, owned)
+    if base in values["own"]:
+        return owned, values["own"][base], None, "label_has"
+    verb, dep = parse.head[owned], parse.dep[owned]
+    if dep in ("dobj", "nsubjpass") and parse.tag[verb].startswith("VB") and base_of(page, verb) in values["object"]:
+        return verb, values["object"][base_of(page, verb)], _holder(page, verb), "label_treated"
+    return None
+
+
+def base_of(page: Page, token: int) -> str:
+    """The base form of a token."""
+    return lemma(page.parse.words[token], page.parse.tag[token])
+
+
+def _holder(page: Page, verb: int) -> Name | None:
+    """Who does it: the subject of the verb or of those it hangs on, or the agent of a passive."""
+    parse, at = page.parse, verb
+    for child in parse.children[verb]:
+        if parse.dep[child] == "agent":
+            agents = [g for g in parse.children[child] if g in page.at]
+            return page.at[agents[0]] if agents else None
+        if parse.dep[child] == "nsubjpass":
+            return None
+    for _ in range(_CHAIN):
+        for child in parse.children[at]:
+            if parse.dep[child] == "nsubj":
+                return page.at.get(child)
+        if parse.dep[at] not in ("xcomp", "conj", "advcl", "pcomp"):
+            return None
+        at = parse.head[at]
+    return None
+
+
+def _negated(page: Page, word: int) -> bool:
+    return any(page.parse.dep[c] == "neg" for c in page.parse.children[word])
