@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.language.tokens import Parse
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
 from headwater.stages.attribution.build import statement
 from headwater.stages.attribution.channel import cited
 from headwater.stages.attribution.credits import credits
 from headwater.stages.attribution.draft import Draft
+from headwater.stages.attribution.foreign_rows import foreign_statements
 from headwater.stages.attribution.grammar import child
 from headwater.stages.attribution.labels import label_drafts
 from headwater.stages.attribution.people import People
@@ -17,13 +17,27 @@ from headwater.stages.attribution.phrases import phrase_drafts
 from headwater.stages.attribution.speech import join
 from headwater.stages.attribution.verbs import verb_drafts
 from headwater.stages.base import ReportInput, Stage
-from headwater.text.quotes import quotations
+from headwater.text.quotes import Quotation, quotations
 
 
 def run(given: ReportInput) -> Iterator[Statement | Credit]:
     """The statements of a report, in the order of the text, then its credits."""
     parse = given.parse
     quotes = quotations(parse.text, _paragraphs(given))
+    rows = list(_parsed(given, quotes) if any(parse.tag[:50]) else _unparsed(given, quotes))
+    yield from rows
+    yield from credits(given.report, parse, rows)
+
+
+def _unparsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
+    """By pattern, where the parser gives no tags."""
+    language = (given.report.language or "").split("-")[0].lower()
+    mentions, referents = given.rows(Mention), given.rows(Referent)
+    return foreign_statements(given.parse, given.report.id, language, quotes, mentions, referents)
+
+
+def _parsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
+    parse = given.parse
     drafts = label_drafts(parse, [q.outer for q in quotes])
     for sentence in parse.sentences:
         drafts += [*verb_drafts(parse, sentence), *phrase_drafts(parse, sentence)]
@@ -34,10 +48,10 @@ def run(given: ReportInput) -> Iterator[Statement | Credit]:
     reported = [span for draft in drafts for span in draft.content]
     people = People(parse, given.rows(Mention), given.rows(Referent), reported)
     drafts.sort(key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue))
-    made = [statement(parse, given.report.id, draft, people, quotes) for draft in drafts]
-    rows = [row for row in made if row is not None]
-    yield from rows
-    yield from credits(given.report, parse, rows)
+    for draft in drafts:
+        row = statement(parse, given.report.id, draft, people, quotes)
+        if row is not None:
+            yield row
 
 
 def _paragraphs(given: ReportInput) -> list[tuple[int, int]]:

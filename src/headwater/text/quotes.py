@@ -166,7 +166,7 @@ def _nested(text: str, marks: list[tuple[int, int, str]], number: int) -> bool:
 
 def _balanced(text: str, marks: list[tuple[int, int, str]], number: int) -> bool:
     """Single marks count only when closed in the same paragraph, and not around a lone apostrophe."""
-    a, b, mark = marks[number]
+    _, b, mark = marks[number]
     if mark not in _OPEN and mark != "'":
         return False
     closers = _OPEN.get(mark, "'’")

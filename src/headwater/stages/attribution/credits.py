@@ -16,7 +16,9 @@ from headwater.stages.attribution.outlets import bare, outlet_kind
 _NAME = r"(?:[Tt]he )?[A-ZÀ-ÞА-ЯЁ][\w’'.&-]*(?:[ -](?:of|the|and|al|de|la|le|du|der|[A-ZÀ-ÞА-ЯЁ0-9][\w’'.&-]*)){0,5}"
 _DATELINE = re.compile(r"^[^\n()]{0,60}\((" + _NAME + r")\)\s*(?:[—–-]{1,2}|:)\s", re.M)
 _PLAIN_DATELINE = re.compile(
-    r"^[A-ZÀ-ÞА-ЯЁ][^\n]{0,50}?[,.]\s*(?:[^\n]{0,20}?[—–-]\s*)?\b([A-Z]{2,12}|[A-Z][\w-]+)\.?\s*[—–-]{1,2}\s", re.M
+    r"^[A-ZÀ-ÞА-ЯЁ][^\n]{0,50}?[,.]\s*(?:[^\n]{0,20}?[—–-]\s*)?"
+    r"\b([A-Z]{2,12}|[A-Z][\w-]+)\.?\s*[—–-]{1,2}\s",
+    re.M,
 )
 _LINE = re.compile(
     r"^\W{0,4}(?:sources?|via|from|credit|источник|источники|fuente|quelle|fonte|source\s?\(s\)|original(?:\s+url)?|"
@@ -32,7 +34,8 @@ _PUBLISHED = re.compile(
 )
 _REPRINT = re.compile(
     r"(?:[Rr]e(?:printed|published|posted)|[Tt]ranslated|[Aa]dapted|[Rr]eproduced|[Ww]ith (?:files|reporting|material|"
-    r"additional reporting|information)|[Cc]ourtesy|впервые опубликован\w*|d’après|[Aa]vec|[Cc]on información de|[Mm]it Material von)"
+    r"additional reporting|information)|[Cc]ourtesy|[Вв]первые опубликован\w*|[Aa]vec|[Cc]on información de|"
+    r"[Mm]it Material von)"
     r"\s+(?:with permission\s+)?(?:from|of|by|в|на)?\s*(" + _NAME + ")"
 )
 _BYLINE = re.compile(

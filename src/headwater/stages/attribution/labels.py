@@ -8,13 +8,6 @@ from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.outlets import word_set
 
 MOST_WORDS = 7
-_NO_SPEAKER = frozenset(
-    {
-        "exclusive", "breaking", "update", "updated", "watch", "video", "photo", "photos", "analysis", "opinion", "live",
-        "note", "source", "sources", "url", "email", "tel", "phone", "read", "more", "related", "editor", "correction",
-        "credit", "image", "caption", "advertisement", "poll", "factbox", "timeline", "explainer", "explained", "review",
-    }
-)  # fmt: skip
 
 
 def label_drafts(parse: Parse, quoted: list[Span]) -> list[Draft]:
@@ -41,7 +34,7 @@ def _label(parse: Parse, a: int, b: int, people: set[str], opens: set[int]) -> D
     if colon is None or parse.start[colon] > parse.end[colon - 1] + 1:
         return None
     name = [i for i in range(a, colon) if parse.words[i][:1].isalnum()]
-    if not name or any(parse.words[i].lower() in _NO_SPEAKER for i in name):
+    if not name or any(parse.words[i].lower() in word_set("no_speaker") for i in name):
         return None
     if not all(parse.words[i][:1].isupper() or parse.words[i] in ("of", "de", "al", "bin", "van", "von") for i in name):
         return None

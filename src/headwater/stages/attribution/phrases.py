@@ -8,15 +8,9 @@ from headwater.language.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.grammar import below, child, negation, phrase, subject
 from headwater.stages.attribution.lexicon import Entry, adjectives, nouns
+from headwater.stages.attribution.outlets import word_set
 from headwater.text.verbs import lemma, noun
 
-LIGHT = frozenset(
-    """make issue give offer have voice express raise deliver release repeat send put share hold air level launch reiterate
-    keep lose lack harbor harbour entertain announce mount lodge file show convey push promote spread advance float
-    renew retract withdraw abandon drop stand defend echo break fulfil fulfill form reach say write tell post tweet
-    state publish outline retain hold nurse cherish present describe explain reaffirm restate underline stress emphasize record sign take""".split()  # noqa: SIM905
-)
-"""Verbs whose subject is the source of the noun they govern: "made a promise", "expressed fears"."""
 _ARISE = frozenset({"spread", "emerge", "circulate", "arise", "mount", "grow", "swirl", "surface", "persist", "come"})
 """Verbs that part a noun from its clause: "rumours spread that …"."""
 
@@ -130,7 +124,7 @@ def _owner(parse: Parse, i: int, owner: int | None) -> tuple[int | None, tuple[i
     if parse.dep[i] == "pobj" and parse.words[above].lower() in ("with", "in", "by", "on", "from"):
         above = parse.head[above]
     if parse.tag[above].startswith("V") and parse.dep[i] in ("dobj", "pobj"):
-        if lemma(parse.words[above], parse.tag[above]) not in LIGHT:
+        if lemma(parse.words[above], parse.tag[above]) not in word_set("light_verbs"):
             return None, None
         who = subject(parse, above)
         if who is not None:
