@@ -131,4 +131,4 @@ def relation(
     text: Said, one: Said, figures: Mapping[str, Sequence[Figure]], published: Mapping[str, str | None]
 ) -> tuple[str, Why]:
     """How a member bears on the claim, with the reason."""
-    return "supports", Why.of(1.0 if one is text else 0.7, same_words=tuple(sorted(text.terms & one.terms)[:5]) or "")
+    return "supports", Why.of(1.0 if one is text else 0.7, claim_words=tuple(sorted(text.terms & one.terms)[:5]) or "")

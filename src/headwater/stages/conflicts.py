@@ -2,23 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TypeVar
 
-from headwater.model import Claim, ClaimMember, Conflict, Copy, Event, Figure, Origin, Report, Standing, Statement, Time
+from headwater.compare.disagreement import KINDS, Disagreement, Side
+from headwater.compare.origins import count
+from headwater.compare.propositions import Clause, Said, Weights, best
+from headwater.model import (
+    Citation,
+    Claim,
+    ClaimMember,
+    Conflict,
+    Copy,
+    Derivation,
+    Event,
+    Figure,
+    Mention,
+    Origin,
+    Report,
+    Resolution,
+    Sentence,
+    Standing,
+    Statement,
+    Time,
+)
 from headwater.stages.base import Stage, StoryInput
+from headwater.stages.claims import collect
+from headwater.stages.origins import members_of
+
+R = TypeVar("R", Figure, Time)
+
+MOST_MEMBERS = 40
+"""Members of a claim that are compared pair by pair; of a larger claim those with the most different figures."""
 
 
 def run(given: StoryInput) -> Iterator[Conflict | Standing]:
-    """(to be written)"""
-    yield from ()
+    """The conflicts of a story, then how each of its claims stands."""
+    found = list(_conflicts(given))
+    yield from found
+    yield from _standings(given, found)
+
+
+def _conflicts(given: StoryInput) -> Iterator[Conflict]:
+    sides = _sides(given)
+    members: dict[str, list[Side]] = {}
+    for row in given.rows(ClaimMember):
+        if (row.report, row.start) in sides:
+            members.setdefault(row.claim, []).append(sides[row.report, row.start])
+    seen: set[tuple[object, ...]] = set()
+    for claim, inside in members.items():
+        for a, b in combinations(inside[:MOST_MEMBERS], 2):
+            if a.said.key == b.said.key:
+                continue
+            top = best(a.clauses, b.clauses)
+            for kind in KINDS:
+                found = kind(a, b, top)
+                if found is None:
+                    continue
+                mark = (found.kind, found.about, claim)
+                pair = (found.kind, a.said.sentence, b.said.sentence)
+                if mark not in seen and pair not in seen:
+                    seen.update((mark, pair))
+                    yield _row(given, claim, a, b, found)
+
+
+def _row(given: StoryInput, claim: str, a: Side, b: Side, found: Disagreement) -> Conflict:
+    left, right = ((side.said.report, side.said.start, side.said.end) for side in (a, b))
+    return Conflict(given.story, claim, None, found.kind, left, right, found.reading, found.why)
+
+
+def _sides(given: StoryInput) -> dict[tuple[str, int], Side]:
+    """The sentences of a story with what stands in them, by report and start."""
+    said = collect(given)
+    weights = Weights(said)
+    figures, times = given.by_report(Figure), given.by_report(Time)
+    statements = {row.id: row for row in given.rows(Statement)}
+    published = {report.id: report.published for report in given.reports}
+    return {
+        (one.report, one.start): Side(
+            one,
+            [Clause.of(frame, weights) for frame in one.frames],
+            _inside(one, figures[one.report]),
+            _inside(one, times[one.report]),
+            statements.get(one.statement or ""),
+            published[one.report],
+        )
+        for one in said
+    }
+
+
+def _inside(one: Said, rows: Sequence[R]) -> list[R]:
+    return [row for row in rows if one.start <= row.start and row.end <= one.end]
+
+
+def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Standing]:
+    derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
+    readings: dict[str, set[str]] = {}
+    for row in conflicts:
+        readings.setdefault(row.claim or "", set()).add(row.reading)
+    for claim, members in members_of(given).items():
+        origins = count(members, derivations, copies, citations)
+        yield Standing(given.story, claim, origins.low, origins.high, _status(readings.get(claim, set())))
+
+
+def _status(readings: set[str]) -> str:
+    if readings & {"contradiction", "undetermined"}:
+        return "contested"
+    return "revised" if "update" in readings else "uncontested"
 
 
 STAGE = Stage(
     name="conflicts",
-    version=1,
+    version=2,
     scope="story",
     requires=(
         Report,
+        Sentence,
+        Mention,
+        Resolution,
         Claim,
         ClaimMember,
         Statement,
@@ -26,6 +128,8 @@ STAGE = Stage(
         Time,
         Event,
         Copy,
+        Derivation,
+        Citation,
         Origin,
     ),
     produces=(
