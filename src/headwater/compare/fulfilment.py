@@ -12,7 +12,10 @@ from headwater.model import Why
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
-_AHEAD = re.compile(r"\b(?:will|would|may|might|could|should|shall|can|plans?|likely|unlikely|if|unless|expected|to be)\b|['’]ll\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|may|might|could|should|shall|can|plans?|likely|unlikely|if|unless|expected|to be)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(?:not|no|never|denied|denies|without)\b|n['’]t\b", re.IGNORECASE)
 STEM = 5
 """Words are compared by their first five letters: "withdraw" and "withdrawal" are one."""
@@ -44,7 +47,13 @@ def telling(text: str) -> Telling:
     stems = frozenset(w.lower()[:STEM] for w in words if len(w) > 3 and w.lower() not in _plain())
     names = frozenset(name.lower()[:STEM] for name in _NAME.findall(text[1:]))
     low = {w.lower() for w in words}
-    return Telling(stems, names, _NOT.search(text) is not None, _AHEAD.search(text) is not None, not low.isdisjoint(table("outlooks")["off"]["words"]))
+    return Telling(
+        stems,
+        names,
+        _NOT.search(text) is not None,
+        _AHEAD.search(text) is not None,
+        not low.isdisjoint(table("outlooks")["off"]["words"]),
+    )
 
 
 def met(outlook: Telling, verb: str, later: Telling, cosine: float) -> Why | None:

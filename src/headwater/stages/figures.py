@@ -90,7 +90,7 @@ _SHOWN = {
 
 
 def _like_year(parse: Parse, amount: Amount, noun: int | None) -> bool:
-    """"1988 sales", "the 2008 crisis": a year before a noun counts nothing."""
+    """ "1988 sales", "the 2008 crisis": a year before a noun counts nothing."""
     digits = parse.text[amount.first : amount.last]
     return len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100 and noun is not None
 

@@ -80,14 +80,22 @@ def _holder(parse: Parse, glimpse: Glimpse, said: Sequence[Statement]) -> Statem
 
 
 def _row(
-    story: str, report: Report, parse: Parse, glimpse: Glimpse, holder: Statement | None, times: Sequence[Time], sentence: Sentence
+    story: str,
+    report: Report,
+    parse: Parse,
+    glimpse: Glimpse,
+    holder: Statement | None,
+    times: Sequence[Time],
+    sentence: Sentence,
 ) -> _Seen | None:
     start, end = parse.start[glimpse.first], parse.end[glimpse.last - 1]
     strength, kind = glimpse.strength, glimpse.kind
     if holder is not None:
-        strength += 0.1
-        kind = _kind(kind, holder, glimpse)
-        start, end = _clip(start, end, holder, parse.start[glimpse.verb])
+        strength += 0.45 if glimpse.cue == "would" and glimpse.condition is None else 0.15
+        kind = _kind(parse, kind, holder, glimpse)
+        start, end = _clip(report.text, start, end, holder, parse.start[glimpse.verb])
+    elif _unnamed_speaker(parse, glimpse, report.text[sentence.start : sentence.end]):
+        return None  # an interview, or a speaker nobody has named
     if strength < CLEAR or end - start < 20:
         return None
     words, scaled = probability(report.text[start:end])
@@ -108,20 +116,47 @@ def _row(
     return _Seen(row, parse.words[glimpse.verb], sentence, report.published)
 
 
-def _kind(kind: str, holder: Statement, glimpse: Glimpse) -> str:
+_FUTURE = ("will", "wo", "would", "'ll", "’ll", "shall")
+
+
+def _unnamed_speaker(parse: Parse, glimpse: Glimpse, text: str) -> bool:
+    if glimpse.subject is None or any(mark in text for mark in '"“”«»'):
+        return False
+    return parse.words[glimpse.subject].lower() in ("i", "we", "me")
+
+
+def _kind(parse: Parse, kind: str, holder: Statement, glimpse: Glimpse) -> str:
+    """What the speaker's own words make of it: one who says what he or his side will do promises or threatens."""
     act = _ACTS.get(holder.act, "")
-    if act == "forecast":
+    if glimpse.cue.lower() not in _FUTURE or kind not in ("forecast", "promise", "condition"):
         return kind
-    if act in ("promise", "threat") and kind in ("forecast", "promise", "condition") and glimpse.cue in ("will", "wo", "would", "'ll", "’ll"):
+    if act in ("promise", "threat"):
         return act
+    if kind == "forecast" and _own_side(parse, holder, glimpse):
+        return "threat" if glimpse.deed else "promise"
     return kind
 
 
-def _clip(start: int, end: int, holder: Statement, at: int) -> tuple[int, int]:
+def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse) -> bool:
+    """Whether the one who is to act is the speaker, or the body or country he speaks for."""
+    if glimpse.subject is None:
+        return False
+    who = {parse.words[i].lower() for i in range(*parse.subtree(glimpse.subject)) if parse.tag[i][:3] == "NNP"}
+    source = parse.text[holder.source[0] : holder.source[1]] if holder.source else ""
+    speaker = f"{source} {holder.source_name or ''} {holder.role or ''}".lower().split()
+    pronoun = (
+        parse.words[glimpse.subject].lower() in ("he", "she", "they", "it", "we", "i") and holder.form == "indirect"
+    )
+    return bool(who & set(speaker)) or (pronoun and holder.referent is not None and glimpse.cue.lower() == "would")
+
+
+def _clip(text: str, start: int, end: int, holder: Statement, at: int) -> tuple[int, int]:
     """The part of the clause inside the statement's content."""
     for a, b in holder.content:
         if a <= at < b:
-            return max(start, a), min(end, b)
+            inside = max(start, a), min(end, b)
+            infinitive = text[inside[0] : inside[0] + 3].lower() == "to "
+            return (start, end) if infinitive else inside  # "to leave" needs the verb that announces it
     return start, end
 
 
@@ -165,7 +200,11 @@ def _settle(given: StoryInput, found: list[_Seen], sentences: dict[str, list[Sen
 
 
 def _with_status(
-    given: StoryInput, seen: _Seen, text: str, later: list[tuple[str, Report, Sentence, Telling]], index: dict[str, list[int]]
+    given: StoryInput,
+    seen: _Seen,
+    text: str,
+    later: list[tuple[str, Report, Sentence, Telling]],
+    index: dict[str, list[int]],
 ) -> Outlook:
     row = seen.row
     if seen.published is None:
@@ -189,7 +228,10 @@ def _with_status(
         _, report, sentence, told = later[n]
         other = vectors.get(sentence.key)
         cosine = float(np.dot(own.astype(np.float32), other.astype(np.float32))) if other is not None else 0.0
-        for status, why in (("met", met(outlook, seen.verb, told, cosine)), ("overtaken", overtaken(outlook, told, cosine))):
+        for status, why in (
+            ("met", met(outlook, seen.verb, told, cosine)),
+            ("overtaken", overtaken(outlook, told, cosine)),
+        ):
             if why is not None and (best is None or why.score > best[0]):
                 best = why.score, status, (report.id, sentence.start, sentence.end), why
     if best is None:

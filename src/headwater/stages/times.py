@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from headwater.model import Sentence, Time, Why
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.tense import tense_at
 from headwater.text.timex import Found, find
-from headwater.text.timex_anchor import Anchor, Meaning, is_narrative, resolve
+from headwater.text.timex_anchor import Anchor, Meaning, is_narrative, resolve, usual_years
 from headwater.text.timex_calendar import Interval, parse_day
 from headwater.text.timex_words import LANGUAGES
 
@@ -32,28 +33,55 @@ def run(given: ReportInput) -> Iterator[Time]:
     for sentence in given.rows(Sentence):
         text = report.text[sentence.start : sentence.end]
         listed.append((sentence, find(text, sentence.start, language, tag if tags else None)))
-    years = [int(f.draft.value[:4]) for _, found in listed for f in found if _dates_fully(f)]
+    years = [year for _, found in listed for f in found if (year := _year(f)) is not None]
+    usual = usual_years(years)
     anchor = Anchor(report.day, report.published, is_narrative(years, report.day))
     for sentence, found in listed:
         if not anchor.narrative:
             anchor.focus = None if sentence.kind == "heading" else anchor.focus
-        for f in found:
+        for number, f in enumerate(found):
             tense = tense_at(parse, f.start, f.end, language)
-            meaning = resolve(f.draft, anchor, tense)
+            after = found[number + 1] if number + 1 < len(found) else None
+            meaning = resolve(f.draft, _on_day(anchor, f, after), tense)
             if meaning is None:
                 continue
             yield _row(report.id, f, meaning, anchor)
-            if (
-                f.draft.type in ("DATE", "TIME")
-                and meaning.value
-                and meaning.value[:1] in "12BC"
-                and f.rule != "decade"
-            ):
-                anchor.focus = meaning.value.partition("T")[0] or anchor.focus
+            if _leads_on(f, meaning, usual, anchor, f.start - sentence.start < 15):
+                anchor.focus = (meaning.value or "").partition("T")[0] or anchor.focus
 
 
-def _dates_fully(f: Found) -> bool:
-    return f.draft.shape == "value" and bool(f.draft.value) and str(f.draft.value)[:4].isdigit()
+def _on_day(anchor: Anchor, f: Found, after: Found | None) -> Anchor:
+    """ "At 5:34 a.m. on March 20, 2003": the clock counts on the day that follows."""
+    if f.draft.shape != "clock" or after is None or after.draft.shape != "value" or after.start - f.end > 25:
+        return anchor
+    return replace(anchor, focus=after.draft.value)
+
+
+def _leads_on(f: Found, meaning: Meaning, usual: tuple[int, int], anchor: Anchor, opens: bool) -> bool:
+    """Whether what follows may be counted from this date.
+
+    Not from a year far from those the text tells of, nor from an earlier year mentioned within a sentence.
+    """
+    value = meaning.value or ""
+    if f.draft.type not in ("DATE", "TIME") or value[:1] not in ("1", "2", "B") or len(value) < 4:
+        return False
+    year = _year(f)
+    if f.rule != "year" or year is None:
+        return f.rule not in ("decade", "century")
+    if not usual[0] - 2 <= year <= usual[1] + 2:
+        return False
+    now = anchor.focus or ""
+    return opens or not (now[:4].isdigit() and year < int(now[:4]))
+
+
+def _year(f: Found) -> int | None:
+    """The year an expression writes out, negative before Christ."""
+    value = f.draft.value or ""
+    if f.draft.shape != "value":
+        return None
+    if value.startswith("BC"):
+        return -int(value[2:6]) if value[2:6].isdigit() and len(value) >= 6 else None
+    return int(value[:4]) if value[:4].isdigit() else None
 
 
 def _row(report: str, f: Found, meaning: Meaning, anchor: Anchor) -> Time:

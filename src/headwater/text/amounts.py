@@ -147,10 +147,8 @@ def _numbers(text: str) -> list[Number]:
     return out
 
 
-def _minus(
-    words: list[str], tokens: list[tuple[int, int, str]], i: int, start: int, value: float
-) -> tuple[int, float]:
-    """"minus five", "negative one"."""
+def _minus(words: list[str], tokens: list[tuple[int, int, str]], i: int, start: int, value: float) -> tuple[int, float]:
+    """ "minus five", "negative one"."""
     if i and words[i - 1] in ("minus", "negative") and value > 0:
         return tokens[i - 1][0], -value
     return start, value
@@ -202,7 +200,7 @@ _RATIO = re.compile(r"\s+(in|out of|over)\s+(?:every\s+)?")
 
 
 def _ratios(text: str, numbers: list[Number]) -> list[Number]:
-    """"one in five", "two out of three" as one number; "3 in 10 days" is none."""
+    """ "one in five", "two out of three" as one number; "3 in 10 days" is none."""
     out: list[Number] = []
     for number in numbers:
         last = out[-1] if out else None
@@ -336,13 +334,19 @@ def _after(text: str, amount: Amount) -> Amount:
     return amount
 
 
-_SMALL = {("USD", "cents"): 100, ("EUR", "cents"): 100, ("CAD", "cents"): 100, ("GBP", "GBX"): 100, ("feet", "inches"): 12}
+_SMALL = {
+    ("USD", "cents"): 100,
+    ("EUR", "cents"): 100,
+    ("CAD", "cents"): 100,
+    ("GBP", "GBX"): 100,
+    ("feet", "inches"): 12,
+}
 _CENTS = re.compile(r"\s*(?:and\s+)?", re.IGNORECASE)
 _SUB = re.compile(r"[\s-]*(cents?|pence|inches|inch|in)(?!\w)", re.IGNORECASE)
 
 
 def _compound(text: str, found: list[Amount]) -> list[Amount]:
-    """"five feet two inches", "13 dollars and 45 cents"."""
+    """ "five feet two inches", "13 dollars and 45 cents"."""
     out: list[Amount] = []
     for amount in found:
         last = out[-1] if out else None
@@ -363,13 +367,16 @@ def _compound(text: str, found: list[Amount]) -> list[Amount]:
 
 
 def _loose_cents(text: str, money: Amount, amount: Amount) -> bool:
-    """"15 dollars 50": a bare number below a hundred right after a currency, with no noun of its own."""
+    """ "15 dollars 50": a bare number below a hundred right after a currency, with no noun of its own."""
     if len(money.unit) != 3 or not money.unit.isupper() or amount.unit or amount.how != "exact":
         return False
     low = amount.low or 0
     after = text[amount.end :].lstrip(" ")
-    return 1 <= low < 100 and low == int(low) and money.last < money.end == len(text[: amount.first].rstrip(" and")) and (
-        not after[:1].isalpha() or after.startswith("more")
+    return (
+        1 <= low < 100
+        and low == int(low)
+        and money.last < money.end == len(text[: amount.first].rstrip(" and"))
+        and (not after[:1].isalpha() or after.startswith("more"))
     )
 
 

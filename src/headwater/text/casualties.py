@@ -126,7 +126,7 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
 
 
 def _wound(parse: Parse, i: int, raw: dict[str, list[str]]) -> bool:
-    """"suffered a gunshot wound", "recovering from minor injuries"."""
+    """ "suffered a gunshot wound", "recovering from minor injuries"."""
     for c in parse.children[i]:
         for d in (c, *parse.children[c]):
             if parse.words[d].lower() in raw["wounds"]:

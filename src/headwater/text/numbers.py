@@ -201,7 +201,7 @@ def _point(words: Sequence[str], j: int, value: float) -> tuple[float, int]:
 
 
 def _fraction(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
-    """"two thirds", "three and two thirds", "two and a half", "twenty-three fifths"."""
+    """ "two thirds", "three and two thirds", "two and a half", "twenty-three fifths"."""
     known, n = numerals(), len(words)
     k = j + 1 if j < n and words[j] == "-" else j
     if k + 2 < n and value < 20 and words[k] in known.tens and words[k + 1] == "-" and words[k + 2] in known.parts:
@@ -238,6 +238,8 @@ def _and_a_half(words: Sequence[str], value: float, j: int) -> tuple[float, int]
     if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" and words[j + 2] in known.parts:
         if not words[j + 2].endswith("s") and known.parts[words[j + 2]] <= 100 and words[j + 2] != "second":
             return _plus(words, value, 1 / known.parts[words[j + 2]], j, j + 3)
+    if words[j : j + 2] == ["and", "half"] and j + 2 < len(words) and value < 100:
+        return value + 0.5, j + 2
     return value, j
 
 

@@ -28,6 +28,7 @@ class Glimpse:
     condition     the if-clause, in code points
     words         probability words as they stand, "" if none
     strength      0..1: how clearly it is an outlook worth a reader's time
+    deed          whether it tells of force, punishment or the like
     """
 
     first: int
@@ -39,6 +40,7 @@ class Glimpse:
     condition: Span | None
     words: str
     strength: float
+    deed: bool = False
 
 
 @cache
@@ -113,11 +115,18 @@ def _at(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
         for kind in ("threat", "plan", "scenario"):
             if word in lists[f"{kind}.nouns"]:
                 return _noun(parse, sentence, i, kind)
+        if word in ("risk", "danger", "possibility", "prospect", "likelihood", "chance"):
+            return _risk(parse, sentence, i)
+    if word == "rule" and tag[:2] == "VB" and _negated(parse, i):
+        that = next((c for c in parse.children[i] if parse.dep[c] == "ccomp"), None)
+        if that is not None:
+            first, last = _clause(parse, sentence, i)
+            return Glimpse(first, last, that, "forecast", "not rule out", _subject(parse, that), None, "", 0.8)
     return None
 
 
 def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse | None:
-    """"will", "may", "would" with their verb."""
+    """ "will", "may", "would" with their verb."""
     verb = parse.head[i] if parse.dep[i] == "aux" else i
     if verb == i or _perfect(parse, verb) or not (word in _FUTURE or word in _MAYBE or word in ("would", "'d")):
         return None
@@ -129,7 +138,9 @@ def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse 
     name = parse.words[subject].lower() if subject is not None else ""
     condition = _condition(parse, verb)
     lemma = parse.words[verb].lower()
-    if name in ("you",) or (lemma in lists["verbs.idle"] and condition is None and word not in ("wo",)):
+    if name == "you" or _sidelined(parse, sentence, verb) or (word == "would" and name in _FIRST):
+        return None
+    if lemma in lists["verbs.idle"] and condition is None and word != "wo":
         return None
     first, last = _clause(parse, sentence, verb)
     text = parse.text[parse.start[first] : parse.end[last - 1]]
@@ -144,19 +155,21 @@ def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse 
         kind = "threat" if deed and not _negated(parse, verb) else "promise"
     elif condition is not None and scaled is None:
         kind = "threat" if deed and word in _FUTURE else "condition"
-    strength = {"will": 0.6, "shall": 0.6}.get(word, 0.6 if word in _FUTURE else 0.3 if word == "would" else 0.35)
+    if word in ("would", "'d", "could", "might") and condition is not None and _past_condition(parse, condition):
+        return None  # "if they wanted to, they would": not so
+    strength = 0.6 if word in _FUTURE else {"may": 0.5, "might": 0.5, "could": 0.45}.get(word, 0.3)
     strength += 0.2 * (condition is not None) + 0.2 * (scaled is not None) + 0.1 * (parse.dep[verb] == "ROOT")
     strength += 0.1 * (subject is not None and parse.tag[subject][:3] == "NNP") + 0.1 * (kind in ("threat", "promise"))
     strength -= 0.2 * (last - first < 6) + 0.1 * (name in lists["verbs.subjects"] | {"it", "they"})
-    return Glimpse(first, last, verb, kind, word, subject, condition, words, round(strength, 3))
+    return Glimpse(first, last, verb, kind, word, subject, condition, words, round(strength, 3), deed)
 
 
 def _predicate(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
-    """"is likely to", "a withdrawal is likely", "these bases are unlikely to remain"."""
+    """ "is likely to", "a withdrawal is likely", "these bases are unlikely to remain"."""
     verb = parse.head[i] if parse.dep[i] != "ROOT" else i
     first, last = _clause(parse, sentence, verb)
     to = next((c for c in (*parse.children[i], *parse.children[verb]) if parse.dep[c] == "xcomp" and c != i), verb)
-    if _perfect(parse, to):
+    if _perfect(parse, to) or (to == verb and parse.tag[verb] == "VBD"):
         return None
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = _subject(parse, verb)
@@ -166,8 +179,10 @@ def _predicate(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
 
 
 def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glimpse | None:
-    """"plans to leave", "vowed to respond", "is expected to sign"."""
-    target = next((c for c in parse.children[i] if parse.dep[c] in ("xcomp", "ccomp", "advcl") and parse.tag[c] == "VB"), None)
+    """ "plans to leave", "vowed to respond", "is expected to sign"."""
+    target = next(
+        (c for c in parse.children[i] if parse.dep[c] in ("xcomp", "ccomp", "advcl") and parse.tag[c] == "VB"), None
+    )
     if target is None or parse.words[max(0, target - 1)].lower() not in ("to", "not", "also", "fully", "soon"):
         return None
     if parse.dep[i] in ("relcl", "acl") and kind != "threat":
@@ -175,13 +190,21 @@ def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glim
     first, last = _clause(parse, sentence, i)
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = _subject(parse, i)
-    if kind == "plan" and parse.words[i].lower() in ("decided", "agreed", "set", "voted", "prepared") and _negated(parse, i):
+    if subject is None or _sidelined(parse, sentence, i):
+        return None
+    if kind == "threat" and parse.tag[subject] in ("NN", "NNS") and not parse.ent[subject]:
+        kind = "forecast"  # "the collapse threatens to erode …"
+    if (
+        kind == "plan"
+        and parse.words[i].lower() in ("decided", "agreed", "set", "voted", "prepared")
+        and _negated(parse, i)
+    ):
         return None
     return Glimpse(first, last, target, kind, parse.words[i], subject, _condition(parse, i), words, 0.7)
 
 
 def _pending(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
-    """"still awaited approval by the government"."""
+    """ "still awaited approval by the government"."""
     near = {w.lower() for w in parse.words[i + 1 : min(i + 6, sentence.last)]}
     if near.isdisjoint(_lists()["condition.pending_on"]):
         return None
@@ -190,7 +213,7 @@ def _pending(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
 
 
 def _bare(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse | None:
-    """"is to meet", "was to have been the last", "seek his revenge"."""
+    """ "is to meet", "was to have been the last", "seek his revenge"."""
     if word in _lists()["forward.seek"]:
         goal = next((c for c in parse.children[i] if parse.dep[c] == "dobj"), None)
         if goal is None or parse.words[goal].lower() not in _lists()["threat.nouns"]:
@@ -198,14 +221,22 @@ def _bare(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse |
         first, last = _clause(parse, sentence, i)
         return Glimpse(first, last, i, "threat", parse.words[goal], _subject(parse, i), None, "", 0.7)
     target = next((c for c in parse.children[i] if parse.dep[c] == "xcomp" and parse.tag[c] == "VB"), None)
-    if target is None or i + 1 >= sentence.last or parse.words[i + 1].lower() != "to" or _subject(parse, i) is None:
+    subject = _subject(parse, i)
+    if target is None or i + 1 >= sentence.last or parse.words[i + 1].lower() != "to" or subject is None:
+        return None
+    if parse.words[subject].lower() in _goals() or _sidelined(parse, sentence, i):
         return None
     first, last = _clause(parse, sentence, i)
-    return Glimpse(first, last, target, "plan", f"{word} to", _subject(parse, i), None, "", 0.6)
+    return Glimpse(first, last, target, "plan", f"{word} to", _subject(parse, i), None, "", 0.7)
+
+
+def _goals() -> frozenset[str]:
+    """Nouns with which "is to" states an aim, not a plan."""
+    return _lists()["verbs.goals"]
 
 
 def _noun(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glimpse | None:
-    """"made threats against", "plans to attack", "a resolution to expel", "one possible outcome is that …"."""
+    """ "made threats against", "plans to attack", "a resolution to expel", "one possible outcome is that …"."""
     lists = _lists()
     verb = _verb_above(parse, i)
     if verb is None:
@@ -220,15 +251,40 @@ def _noun(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glimpse |
             return None
         return Glimpse(first, last, verb, kind, parse.words[i], None, _condition_in(parse, first, last), words, 0.9)
     if kind == "threat":
-        made = parse.words[verb].lower() in ("made", "make", "makes", "issued", "issue", "issues", "renewed", "repeated", "vowed", "promised", "swore")
+        made = parse.words[verb].lower() in (
+            "made",
+            "make",
+            "makes",
+            "issued",
+            "issue",
+            "issues",
+            "renewed",
+            "repeated",
+            "vowed",
+            "promised",
+            "swore",
+        )
         if not made or parse.dep[i] != "dobj":
             return None
     elif not any(parse.dep[c] in ("acl", "relcl") and parse.tag[c] == "VB" for c in parse.children[i]):
         return None
     first, last = _clause(parse, sentence, verb)
-    if _negated(parse, verb) or any(parse.words[c].lower() == "no" for c in parse.children[i]):
+    if _negated(parse, verb) or any(parse.words[c].lower() in ("no", "any") for c in parse.children[i]):
         return None
-    return Glimpse(first, last, verb, kind, parse.words[i], _subject(parse, verb), None, "", 0.65)
+    return Glimpse(first, last, verb, kind, parse.words[i], _subject(parse, verb), None, "", 0.75)
+
+
+def _risk(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
+    """ "there is a risk that they could fall into the wrong hands"."""
+    verb = parse.head[i]
+    that = next((c for t in (i, verb) for c in parse.children[t] if parse.dep[c] in ("acl", "ccomp", "relcl")), None)
+    if that is None or parse.tag[verb] not in ("VBZ", "VBP") or parse.words[i - 1].lower() == "no":
+        return None
+    if not any(parse.words[c].lower() == "that" for c in parse.children[that]):
+        return None
+    first, last = _clause(parse, sentence, verb)
+    words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
+    return Glimpse(first, last, that, "forecast", parse.words[i], None, _condition_in(parse, first, last), words, 0.8)
 
 
 def _verb_above(parse: Parse, i: int) -> int | None:
@@ -253,7 +309,7 @@ def _subject(parse: Parse, verb: int) -> int | None:
 
 
 def _perfect(parse: Parse, verb: int) -> bool:
-    """"could have insisted", "would have been": looks back."""
+    """ "could have insisted", "would have been": looks back."""
     return any(parse.words[c].lower() == "have" and parse.dep[c] == "aux" for c in parse.children[verb])
 
 
@@ -267,14 +323,14 @@ def _negated(parse: Parse, verb: int) -> bool:
 
 def _inverted(parse: Parse, i: int, verb: int) -> bool:
     subject = _subject(parse, verb)
-    return subject is not None and i < subject < verb and parse.words[i].lower() not in ("should", "may")
+    return subject is not None and i < subject < verb and parse.words[i].lower() != "should"
 
 
 def _condition(parse: Parse, verb: int) -> Span | None:
     """The if-clause that hangs on a verb or on the verb above it."""
     for top in (verb, parse.head[verb]):
         for c in parse.children[top]:
-            if parse.dep[c] == "advcl":
+            if parse.dep[c] == "advcl" and _own_subject(parse, c):
                 first, last = parse.subtree(c)
                 if parse.words[first].lower() in ("if", "unless", "provided"):
                     return parse.start[first], parse.end[last - 1]
@@ -283,10 +339,36 @@ def _condition(parse: Parse, verb: int) -> Span | None:
 
 def _condition_in(parse: Parse, first: int, last: int) -> Span | None:
     for i in range(first, last):
-        if parse.words[i].lower() in ("if", "unless") and parse.dep[i] == "mark":
+        if parse.words[i].lower() in ("if", "unless") and parse.dep[i] == "mark" and _own_subject(parse, parse.head[i]):
             a, b = parse.subtree(parse.head[i])
             return parse.start[a], parse.end[b - 1]
     return None
+
+
+def _sidelined(parse: Parse, sentence: SentenceRange, verb: int) -> bool:
+    """Whether the clause only sets the scene of another ("if …", "whether …", "where …")."""
+    for c in parse.children[verb]:
+        if (
+            parse.words[c].lower() in ("if", "whether", "unless", "where", "when", "whose", "which", "who", "while")
+            and c < verb
+        ):
+            return parse.dep[c] in ("mark", "advmod", "nsubj", "nsubjpass", "poss", "det")
+    first, _ = _clause(parse, sentence, verb)
+    return (
+        parse.words[first].lower() in ("if", "whether", "where", "whose", "which", "who", "whom", "when")
+        and (parse.head[first] == verb or parse.head[parse.head[first]] == verb)
+        and parse.dep[first] != "mark"
+    )
+
+
+def _past_condition(parse: Parse, condition: Span) -> bool:
+    """Whether the verb of an if-clause is in the past tense (a condition contrary to fact)."""
+    first = parse.token_at(condition[0])
+    if first is None:
+        return False
+    verb = parse.head[first]
+    helpers = [c for c in parse.children[verb] if parse.dep[c] in ("aux", "auxpass")]
+    return parse.tag[verb] == "VBD" or any(parse.tag[c] == "VBD" for c in helpers)
 
 
 def _deed(parse: Parse, first: int, last: int) -> bool:
@@ -303,11 +385,19 @@ def _clause(parse: Parse, sentence: SentenceRange, verb: int) -> tuple[int, int]
             break
     first, last = parse.subtree(top)
     first, last = max(first, sentence.first), min(last, sentence.last)
-    while first < last - 1 and parse.tag[first] in (",", ":", "``", "''", "CC", "-LRB-", ".", "HYPH", "NFP"):
+    while (
+        first < last - 1
+        and parse.tag[first] in (",", ":", "``", "''", "CC", "-LRB-", ".", "HYPH", "NFP")
+        or _opens(parse, first)
+    ):
         first += 1
     while last > first + 1 and parse.tag[last - 1] in (",", ":", "``", "''", ".", "NFP", "-RRB-"):
         last -= 1
     return first, last
+
+
+def _opens(parse: Parse, i: int) -> bool:
+    return parse.words[i].lower() in ("that", "because") and parse.dep[i] == "mark"
 
 
 def _own_subject(parse: Parse, verb: int) -> bool:

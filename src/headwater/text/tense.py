@@ -48,6 +48,8 @@ def _of_verb(parse: Parse, verb: int) -> str:
         return "past"
     if "to" in words or tag in ("VB", "VBG", "VBN"):
         head = parse.head[verb]
+        if "to" in words and parse.dep[verb] in ("acl", "relcl"):
+            return "future"  # "an event to be held on …"
         if "to" in words and parse.words[head].lower() in _PLANS:
             return "future"
         if head != verb:

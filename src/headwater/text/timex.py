@@ -30,7 +30,7 @@ class Found:
 def find(text: str, offset: int, language: str, tag: Tag | None = None) -> list[Found]:
     """The time expressions of a sentence, in order; `tag` gives the Penn tag of the word at an offset."""
     classes, listed = items(text, offset, language)
-    if not classes.strip("_,.'-()aotichjBn"):
+    if not classes.strip("_,.'-()aotichjBnqA"):
         return []
     pattern, build = (PATTERN, BUILD) if language == "en" else FOREIGN
     out: list[Found] = []
@@ -39,6 +39,9 @@ def find(text: str, offset: int, language: str, tag: Tag | None = None) -> list[
         rule = match.lastgroup or ""
         first, last = match.span()
         position = last
+        if rule == "offset" and _hangs_on(listed, last):
+            last = position = last - 1
+            rule = "duration"
         draft = build[rule](listed[first:last])
         if draft is None or not _accept(rule, listed, first, last, tag):
             position = first + 1
@@ -51,6 +54,13 @@ def find(text: str, offset: int, language: str, tag: Tag | None = None) -> list[
         if rule in ("md", "mdy"):
             position = _tail(classes, listed, last, draft, out)
     return _heads(classes, listed, out)
+
+
+def _hangs_on(listed: list[Item], last: int) -> bool:
+    """ "three years after the launch": counted from something that is not a date, so only the length is known."""
+    if listed[last - 1].word not in ("after", "before") or last >= len(listed):
+        return False
+    return listed[last].kind in "_ath" and listed[last].word[0].isalpha()
 
 
 def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | None) -> bool:

@@ -55,12 +55,21 @@ class Meaning:
 
 
 def is_narrative(years: Iterable[int], published: str | None) -> bool:
-    """Whether most of the years written out lie more than two years before publication."""
+    """Whether most of the years written out lie before the year before publication."""
     listed = list(years)
     if published is None:
         return len(listed) > 0
-    far = sum(1 for year in listed if year < int(published[:4]) - 2)
+    far = sum(1 for year in listed if year < int(published[:4]) - 1)
     return len(listed) >= 5 and far > 0.7 * len(listed)
+
+
+def usual_years(years: Iterable[int]) -> tuple[int, int]:
+    """The years a text mostly tells of: from the first to the last tenth of those written out."""
+    listed = sorted(years)
+    if not listed:
+        return -9999, 9999
+    cut = len(listed) // 10
+    return listed[cut], listed[-1 - cut]
 
 
 def resolve(draft: Draft, anchor: Anchor, tense: str) -> Meaning | None:
@@ -101,8 +110,17 @@ def _yearless(draft: Draft, anchor: Anchor, tense: str) -> Meaning | None:
         return Meaning(f"XXXX-{rest}{tail}", (None, None), "time_vague")
     if draft.anaphoric or by == "from_context":
         year = truncate(base, "Y")
+        if year is None:
+            return Meaning(f"XXXX-{rest}{tail}", (None, None), "time_vague")
+        if not draft.anaphoric and base[:4].isdigit() and base[5:7].isdigit() and draft.month:
+            year = f"{int(year) + _turn(int(base[5:7]), draft.month):04d}"
         return _dated(f"{year}-{rest}{tail}", by, base)
     return _dated(f"{_nearest(draft, base, tense):04d}-{rest}{tail}", by, base)
+
+
+def _turn(month: int, other: int) -> int:
+    """A month more than half a year off belongs to the year before or after ("In December … by February")."""
+    return 1 if month - other > 8 else -1 if other - month > 8 else 0
 
 
 def _nearest(draft: Draft, base: str, tense: str) -> int:
@@ -258,4 +276,15 @@ _RESOLVE = {
     "yearless": _yearless, "dayonly": _dayonly, "weekday": _weekday, "offset": _offset, "shift": _shift,
     "window": _window, "deictic": _deictic, "part": _part, "clock": _clock,
 }  # fmt: skip
-__all__ = ["FUTURE", "PAST", "UNKNOWN", "Anchor", "Meaning", "is_narrative", "resolve", "week_value", "year_value"]
+__all__ = [
+    "FUTURE",
+    "PAST",
+    "UNKNOWN",
+    "Anchor",
+    "Meaning",
+    "is_narrative",
+    "resolve",
+    "usual_years",
+    "week_value",
+    "year_value",
+]

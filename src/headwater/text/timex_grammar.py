@@ -191,6 +191,14 @@ def _offset(found: Sequence[Item]) -> Draft | None:
     )  # fmt: skip
 
 
+def _edge(found: Sequence[Item]) -> Draft | None:
+    """ "the end of the year", "the start of the month"."""
+    unit = _first(found, "u")
+    if unit is None or unit[0] == "T":
+        return None
+    return Draft("shift", "DATE", number=0.0, unit=unit, mod=_first(found, "ke") or "")
+
+
 def _shift(found: Sequence[Item]) -> Draft | None:
     """ "last year", "the next day", "this week", "that month", "the same day"."""
     unit = _first(found, "uU")
@@ -279,24 +287,25 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("dmy", rf"(?:P,?)?[DO]o?M\.?,?o?{_YEAR}", _calendar),
     ("mdy", rf"M\.?t?[DO],?{_YEAR}", _calendar),
     ("year_of", r"(?:M\.?[DO]?|[DO]M)o(?:[th]s?|i)u", _that_year),
-    ("my", rf"M\.?,?o?{_YEAR}(?!:)", _calendar),
+    ("my", rf"M\.?,?o?{_YEAR}", _calendar),
     ("clock", r"[DN]:[DN](?::[DN])?-?m?z?|D-?mz?|[NY]z|T", _clock),
     ("md", r"M\.?t?[DO](?![:uUm])P?", _calendar),
     ("dm", r"[DO]o?MP?", _calendar),
     ("day_of", r"[DO]o(?:[th]s?|i)u", _day_of),
-    ("season", rf"So?{_YEAR}|{_YEAR}S|[tih]?[LXs]?S", _season),
+    ("season", rf"t?So?{_YEAR}|{_YEAR}S|[tih]?[LXs]?S(?!-)", _season),
     ("holiday", rf"H,?{_YEAR}|H", _holiday),
     ("quarter", rf"Ou(?:o?{_YEAR})", _quarter),
     ("century", r"Ouy?", _century),
     ("decade", r"Ky?", _decade),
     ("weekday", r"(?:t?[LX])?W,?P?(?:o[tih]?[LX]?u)?", _weekday),
     ("deictic", r"RP?", _deictic),
+    ("edge", r"t?e?(?:k|eUu?)ot?[uU](?!o)", _edge),
     ("offset", r"(?:a|[CDN]|Y|a?q)o?-?[uU](?:c(?:a|[CDN])[uU])?[GBA]|[uU][GBA]", _offset),
     ("window", r"[tih]?[LX](?:a?q|[CDN])-?[uU]|t[LX]U|i[LX]u|t[L]u(?=o)", _window),
-    ("shift", r"e?(?:t?[LX]|t?h?s|[ih]|ts?[LX])u", _shift),
+    ("shift", r"e?(?:t?[LX]|t?h?s|[ih]|ts?[LX])u|en?tu", _shift),
     ("set", r"p(?:u|[CDNO]?[uU]|W|P)|f", _set),
-    ("duration", r"(?:a?q|[CDN]|Y)o?-?[uU](?:-?l)?|a-?u|U", _duration),
-    ("part", r"(?:[tih]?[LXs]|[tih])P|P", _part),
+    ("duration", r"(?:a?q|[CDN]|Y)o?-?[uU](?:-?l)?|a-?u(?!_?[GBA])|U", _duration),
+    ("part", r"(?:[tih]?[LXs]|[tih])P(?!ot?[eDOMHR])|P(?!ot?[eDOMHR])", _part),
     ("vague", r"r", _vague),
     ("short", r"'[DN]", _short_year),
     ("year", _YEAR, _bare_year),
@@ -304,5 +313,5 @@ RULES: tuple[tuple[str, str, Build], ...] = (
 )
 PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in RULES))
 BUILD: dict[str, Build] = {name: build for name, _, build in RULES}
-PREFIX = re.compile(r"(?:t?(?:e|Ou|e_)?(?:k|e|P)(?:u|U)?ot?|t?e-?n?|t?k_)$")
+PREFIX = re.compile(r"(?:t?(?:e|Ou|e_)?(?:k|e|P)(?:u|U)?ot?|t?e-?n?|t?ePUot?|t?eP_ot?|t?k_)$")
 """What may stand before a date and belong to it: "the end of", "early", "mid-", "the night of"."""
