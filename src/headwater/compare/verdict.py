@@ -23,7 +23,10 @@ OPEN_WORDS = 30
 LONG_RUN, LONG_RUN_OPEN = 36, 12
 """A run this long shows reuse even if most of it is quoted, given this many words around the quotation."""
 
-SENSE_SCORE, SENSE_SHARE, SENSE_MATCHES = 0.6, 0.5, 3
+SENSE_SCORE = 0.6
+SENSE = ((3, 0.5), (6, 0.25))
+"""Matched sentences, and the share of either report they make up, that show a rewrite."""
+
 SENSE_MEAN, SENSE_MEAN_CREDITED = 0.72, 0.62
 """Mean score of the matched sentences that shows a rewrite; less is enough where the other report is credited."""
 
@@ -111,13 +114,13 @@ def _same_text(pair: Pairing, end: int) -> bool:
 
 def _sense(pair: Pairing, solid: tuple[Match, ...], agree: int, differ: int, least: float) -> Verdict | None:
     telling = [m for m in solid if not (m.quoted and m.runs >= 0.5)]
-    if len(telling) < SENSE_MATCHES:
+    if not telling:
         return None
     share_a = sum(len(pair.a.words[m.a]) for m in telling) / max(1, pair.a.size)
     share_b = sum(len(pair.b.words[j]) for j in {m.b for m in telling}) / max(1, pair.b.size)
     share = max(share_a, share_b)
     mean = sum(max(m.score, m.runs) for m in telling) / len(telling)
-    if share < SENSE_SHARE or mean < least:
+    if mean < least or not any(len(telling) >= n and share >= part for n, part in SENSE):
         return None
     return Verdict("sense", round(min(1.0, share * mean), 3), solid, agree, differ)
 
