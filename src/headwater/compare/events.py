@@ -44,6 +44,7 @@ class Sketch:
     targets: set[str]
     places: set[str]
     figures: set[tuple[str, float]]
+    guessed: bool = False  # the day is only that of the report
 
     @property
     def point(self) -> bool:
@@ -59,7 +60,7 @@ def likeness(a: Sketch, b: Sketch, cosine: float) -> tuple[float, dict[str, Valu
         return total, {}
     same_word = bool(a.stems & b.stems)
     if same_word:
-        features["same_word"] = min(a.stems & b.stems)
+        features["same_word"] = True
     elif a.kind == "OTHER" or a.kind != b.kind:
         return FAR, {}
     for name, x, y in (("actor", a.actors, b.actors), ("target", a.targets, b.targets), ("place", a.places, b.places)):
@@ -81,6 +82,8 @@ def _time(a: Sketch, b: Sketch, features: dict[str, Value]) -> float:
         return 0.0
     if a.point and b.point and a.first is not None and b.first is not None:
         apart = abs(a.first - b.first)
+        if apart > 1 and (a.guessed or b.guessed):  # an undated event may be an old one told again
+            return 0.0
         if apart > 1:
             return FAR
         features["same_day" if apart == 0 else "near_day"] = True

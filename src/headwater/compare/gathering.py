@@ -86,8 +86,8 @@ def _join(group: Sketch, event: Sketch) -> None:
     for mine, its in ((group.actors, event.actors), (group.targets, event.targets), (group.places, event.places)):
         mine |= its
     group.figures |= event.figures
-    if event.point and not group.point:
-        group.first, group.last = event.first, event.last
+    if event.point and (not group.point or (group.guessed and not event.guessed)):
+        group.first, group.last, group.guessed = event.first, event.last, event.guessed
     elif not group.point:
         group.first = event.first if group.first is None else group.first
         group.last = event.last if group.last is None else group.last

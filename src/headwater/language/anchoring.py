@@ -8,7 +8,7 @@ from typing import NamedTuple
 from headwater.language.clauses import Clauses, word_class
 from headwater.model import Report, Time
 
-LEAD = 12
+LEAD = 3
 """Sentences at the head of a report whose undated past events are taken for its news."""
 
 

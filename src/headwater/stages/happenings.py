@@ -10,7 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.events import Sketch, figure_key
+from headwater.compare.events import Sketch, day_precise, figure_key
 from headwater.compare.gathering import Group, gather
 from headwater.compare.origins import Member, count
 from headwater.compare.timeline import VERBAL
@@ -86,6 +86,7 @@ class _Story:
             self._named(event.target_referent),
             self._named(event.place_referent),
             {key for key in keys if key is not None},
+            event.why.get("event_published") is not None,
         )
 
     def _named(self, referent: str | None) -> set[str]:
@@ -97,7 +98,8 @@ class _Story:
         reports = sorted({event.report for event in events})
         earliest, latest = _when(events)
         about = any(e.actor_referent or e.target_referent or e.place_referent or e.actor or e.place for e in events)
-        if len(reports) < 2 and (earliest is None or not about or events[0].plover in VERBAL):
+        dated = any(day_precise(e) for e in events)
+        if len(reports) < 2 and (earliest is None or not (dated or (about and events[0].plover not in VERBAL))):
             return None
         low, high = self._origins(group)
         text = self._text(group)
@@ -167,19 +169,20 @@ class _Story:
 
 
 def _when(events: list[Event]) -> tuple[str | None, str | None]:
-    """The time most members give; an explicit day weighs most, then what is told of a day, then the undated."""
+    """The time most members give, the earlier of equals; a day stated beside the event weighs most, then a day it was
+    told on, then a longer time. Times that are open at one end date nothing."""
     votes: Counter[tuple[str | None, str | None]] = Counter()
     for event in events:
-        if event.earliest is None and event.latest is None:
+        if event.earliest is None or event.latest is None:
             continue
         first, last = _ordinal(event.earliest), _ordinal(event.latest)
         sharp = first is not None and last is not None and last - first <= 1
-        stated = event.why.get("event_dated") is not None
+        stated = day_precise(event)
         day = (_day(event.earliest), _day(event.latest)) if sharp else (event.earliest, event.latest)
         votes[day] += 4 if sharp and stated else 2 if sharp else 1
     if not votes:
         return None, None
-    return max(votes, key=lambda when: (votes[when], when[0] is not None, _reverse(when[0])))
+    return max(votes, key=lambda when: (votes[when], _reverse(when[0])))
 
 
 def _reverse(day: str | None) -> int:
