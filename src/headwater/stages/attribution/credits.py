@@ -105,7 +105,8 @@ def _line(text: str, match: re.Match[str]) -> str:
 
 
 def _credit(report: Report, start: int, end: int, kind: str, line: str) -> Credit:
-    name = report.text[start:end].strip()
+    end = start + len(report.text[start:end].rstrip(". "))
+    name = report.text[start:end]
     return Credit(report.id, start, end, name, None, kind, "report", Why.of(0.9, credit_line=line))
 
 

@@ -102,7 +102,7 @@ class People:
             found = self._known(i)
             if found is None:
                 continue
-            found.role = self._role(i, head, source)
+            found.role = self._role(i, head, source) or found.role
             found.count = self._count(head, source, found)
             found.noun = noun(parse.words[head].lower())
             return found
@@ -113,7 +113,7 @@ class People:
         if mention is not None and mention.referent in self._referents:
             referent = self._referents[mention.referent]
             name, sort = referent.name, referent.kind
-            person = Person(name, referent.id)
+            person = Person(name, referent.id, role=referent.role)
         else:
             first, last = self._name_range(i)
             name = self._parse.text[self._parse.start[first] : self._parse.end[last - 1]]
@@ -128,7 +128,14 @@ class People:
     def _name_range(self, i: int) -> Range:
         parse = self._parse
         first, last = i, i + 1
-        while first > 0 and parse.head[first - 1] == i and parse.tag[first - 1][:3] == "NNP":
+        mention = self._mention(i)
+        if mention is not None:
+            while first > 0 and parse.start[first - 1] >= mention.start:
+                first -= 1
+            while last < len(parse) and parse.end[last] <= mention.end:
+                last += 1
+            return trimmed(parse, first, last)
+        while not parse.ent[i] and first > 0 and parse.head[first - 1] == i and parse.tag[first - 1][:3] == "NNP":
             first -= 1
         if parse.ent[i]:
             while parse.ent[first][:1] == "I" and first > 0:

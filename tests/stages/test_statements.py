@@ -1,0 +1,232 @@
+"""Statements and credits on invented reports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from headwater.model import Credit, Statement
+from headwater.stages.base import ReportInput
+
+STAGES = ["mentions", "statements"]
+
+
+class Told:
+    """The statements of a text, with their words."""
+
+    def __init__(self, given: ReportInput) -> None:
+        self.text = given.report.text
+        self.rows = given.rows(Statement)
+        self.credits = given.rows(Credit)
+
+    def of(self, words: str) -> Statement:
+        """The statement whose content holds some words."""
+        for row in self.rows:
+            if any(words in self.text[a:b] for a, b in row.content):
+                return row
+        raise AssertionError(f"nothing holds {words!r}: {[self.content(r) for r in self.rows]}")
+
+    def content(self, row: Statement) -> str:
+        return " … ".join(self.text[a:b] for a, b in row.content)
+
+    def source(self, row: Statement) -> str | None:
+        return self.text[row.source[0] : row.source[1]] if row.source else None
+
+
+@pytest.fixture
+def told(analyse: Any) -> Any:
+    def run(text: str, language: str = "en", **more: str) -> Told:
+        return Told(analyse(text, language, stages=STAGES, **more))
+
+    return run
+
+
+def test_indirect_speech(told: Any) -> None:
+    found = told("Mayor Anna Petrova said on Monday that the old bridge would stay closed.")
+    row = found.of("bridge")
+    assert found.content(row) == "that the old bridge would stay closed"
+    assert found.source(row) == "Mayor Anna Petrova"
+    assert (row.source_name, row.source_kind, row.form, row.act, row.sources) == (
+        "Anna Petrova",
+        "named",
+        "indirect",
+        "say",
+        1,
+    )
+    assert row.role == "Mayor"
+    assert row.why.detail == "The verb “said” reports it."
+
+
+def test_interrupted_quotation_is_one_statement(told: Any) -> None:
+    found = told("“The bridge is unsafe,” Petrova said. “We will close it for the winter.”")
+    (row,) = found.rows
+    assert found.content(row) == "The bridge is unsafe, … We will close it for the winter."
+    assert row.form == "direct"
+
+
+def test_mixed_quotation(told: Any) -> None:
+    found = told("The minister warned that the harbour was “close to collapse” after the storm.")
+    row = found.of("harbour")
+    assert (row.form, row.act) == ("mixed", "warn")
+
+
+def test_pronouns_and_descriptions(told: Any) -> None:
+    found = told(
+        "“We are late,” said Oleg Marin, director of the Lorn Museum.\n\n“Nobody helped us,” he lamented.\n\n"
+        "A source close to the port authority said the ships had left. The source insisted that nobody was hurt."
+    )
+    assert found.of("Nobody helped").source_name == "Oleg Marin"
+    assert found.of("We are late").role == "director of the Lorn Museum"
+    insisted = found.of("nobody was hurt")
+    assert insisted.source_name == "A source close to the port authority"
+    assert insisted.source_kind == "unnamed"
+
+
+def test_one_and_the_other(told: Any) -> None:
+    found = told(
+        "Two senior officials insist that the plan is sound. According to one, the costs are known, "
+        "while the other notes that the money has been found."
+    )
+    for words in ("costs are known", "money has been found"):
+        row = found.of(words)
+        assert (row.source_name, row.source_kind, row.sources) == ("Two senior officials", "unnamed", 1)
+
+
+def test_chain_and_channel(told: Any) -> None:
+    found = told(
+        "Reuters, citing port sources, reported that the ferry had sunk.\n\n"
+        "The captain was drunk, two sailors told The Lorn Gazette on condition of anonymity."
+    )
+    assert found.of("ferry").chain == ("Reuters", "port sources")
+    row = found.of("captain was drunk")
+    assert row.channel == "told The Lorn Gazette on condition of anonymity"
+    assert (row.source_kind, row.sources) == ("unnamed", 2)
+    cited = {credit.cited: (credit.kind, credit.scope) for credit in found.credits}
+    assert cited["Reuters"] == ("agency", "passage")
+    assert cited["The Lorn Gazette"] == ("outlet", "passage")
+
+
+def test_according_to(told: Any) -> None:
+    found = told(
+        "According to the harbour police, the ferry left at noon.\n\nForty people died, according to a new report."
+    )
+    assert found.content(found.of("ferry")) == "the ferry left at noon"
+    assert found.content(found.of("Forty")) == "Forty people died"
+    assert found.of("Forty").source_kind == "document"
+
+
+def test_hedges_and_denials(told: Any) -> None:
+    found = told(
+        "Petrova reportedly boasted that she owned the bridge.\n\nThe company denied that it had paid him.\n\n"
+        "It is widely believed that the ferry was overloaded.\n\nPetrova did not say that the bridge was safe."
+    )
+    boasted = found.of("owned the bridge")
+    assert boasted.hedge == 0.6
+    assert "reportedly" in boasted.why.detail
+    assert found.of("paid him").act == "deny"
+    assert found.of("overloaded").source is None
+    assert found.of("overloaded").hedge >= 0.5
+    assert found.of("bridge was safe").negated
+
+
+def test_acts(told: Any) -> None:
+    found = told(
+        "Petrova promised to rebuild the harbour.\n\nThe union demanded that the mayor resign.\n\n"
+        "The mayor accused the company of fraud.\n\nAnalysts expect prices to fall.\n\n"
+        "Her promise to lower the tolls surprised nobody."
+    )
+    acts = {words: found.of(words).act for words in ("rebuild", "resign", "fraud", "prices", "lower the tolls")}
+    assert acts == {
+        "rebuild": "promise",
+        "resign": "demand",
+        "fraud": "accuse",
+        "prices": "forecast",
+        "lower the tolls": "promise",
+    }
+
+
+def test_scare_quotes_and_headlines_are_not_statements(told: Any) -> None:
+    found = told("The so-called “Free Harbour Army” marched through Lorn.\n\n'Gone with the tide'\n\nThe ferry sank.")
+    assert found.rows == []
+
+
+def test_abstract_sources_are_not_speakers(told: Any) -> None:
+    assert told("The long delay threatens to ruin the harvest.").rows == []
+
+
+def test_speaker_labels(told: Any) -> None:
+    found = told("Anna Petrova came to the studio.\n\nPETROVA: Thank you for having me on your show tonight.")
+    row = found.of("Thank you")
+    assert found.source(row) == "PETROVA"
+
+
+def test_several_paragraphs(told: Any) -> None:
+    found = told("“We waited,” Marin said.\n\n“We waited for nine days.\n\n“Then we left the harbour.”")
+    row = found.of("nine days")
+    assert row.source_name == "Marin"
+    assert found.content(row) == "We waited for nine days. … Then we left the harbour."
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "kind"),
+    [
+        ("LORN (Reuters) - The ferry sank on Monday off the coast.", "Reuters", "agency"),
+        ("The ferry sank on Monday.\n\nSource: Interfax", "Interfax", "agency"),
+        ("The ferry sank.\n\nThis article was originally published by The Lorn Gazette.", "The Lorn Gazette", "outlet"),
+        (
+            "The ferry sank.\n\nOriginal url:\n\n<https://www.lorngazette.example/ferry>",
+            "lorngazette.example",
+            "outlet",
+        ),
+    ],
+)
+def test_credits_of_the_whole_report(told: Any, text: str, cited: str, kind: str) -> None:
+    credits = {(c.cited, c.kind, c.scope) for c in told(text).credits}
+    assert (cited, kind, "report") in credits
+
+
+def test_an_outlet_does_not_credit_itself(told: Any) -> None:
+    found = told("The ferry sank, a sailor told The Lorn Gazette.", outlet="The Lorn Gazette")
+    assert found.credits == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content", "source", "act"),
+    [
+        ("ru", "«Мост закрыт на всю зиму», — заявила Анна Петрова.", "Мост закрыт на всю зиму", "Анна Петрова", "say"),
+        ("ru", "По словам источника, паром вышел в полдень.", "паром вышел в полдень", "источника", "say"),
+        ("ru", "Анна Петрова заявила, что мост закрыт.", "что мост закрыт", "Анна Петрова", "say"),
+        ("fr", "« Le pont est fermé », a déclaré Anna Petrova.", "Le pont est fermé", "Anna Petrova", "say"),
+        ("fr", "Anna Petrova a affirmé que le pont était fermé.", "que le pont était fermé", "Anna Petrova", "say"),
+        ("fr", "Selon la police, le pont est fermé.", "le pont est fermé", "la police", "say"),
+        (
+            "es",
+            "Anna Petrova negó que el puente estuviera cerrado.",
+            "que el puente estuviera cerrado",
+            "Anna Petrova",
+            "deny",
+        ),
+        ("es", "“El puente está cerrado”, dijo Anna Petrova.", "El puente está cerrado", "Anna Petrova", "say"),
+        ("de", "„Die Brücke ist gesperrt“, sagte Anna Petrova.", "Die Brücke ist gesperrt", "Anna Petrova", "say"),
+        (
+            "de",
+            "Anna Petrova sagte, dass die Brücke gesperrt sei.",
+            "dass die Brücke gesperrt sei",
+            "Anna Petrova",
+            "say",
+        ),
+    ],
+)
+def test_other_languages(told: Any, language: str, text: str, content: str, source: str, act: str) -> None:
+    found = told(text, language)
+    (row,) = found.rows
+    assert (found.content(row), found.source(row), row.act) == (content, source, act)
+
+
+def test_offsets_are_inside_the_text(told: Any) -> None:
+    found = told("“We go 🚢 now,” said Петрова. “The é-boat left,” he added, according to AFP.")
+    for row in found.rows:
+        for a, b in [*row.content, *(s for s in (row.source, row.cue) if s)]:
+            assert 0 <= a < b <= len(found.text)
+            assert found.text[a:b] == found.text[a:b].strip()
