@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from headwater.model import Event, Value, Why
 
-SAME = 1.6
+SAME = 1.3
 """Sum of the weights from which two events are taken for one."""
 
 WEIGHTS: Mapping[str, float] = {

@@ -130,7 +130,7 @@ def of_noun(clauses: Clauses, match: Match) -> Pair:
 
 
 def resolved(clauses: Clauses, i: int | None) -> int | None:
-    """A pronoun brought to the subject of the clause above ("they" in "rebels said they would leave"), if it has one."""
+    """A pronoun brought to the subject of the clause above ("rebels said they would leave"), if it has one."""
     if (
         i is None
         or clauses.parse.tag[i] not in ("PRP", "PRP$")
