@@ -28,8 +28,11 @@ class Direction(NamedTuple):
     value: Value
 
 
-def direction(a: Report, b: Report) -> Direction:
+def direction(a: Report, b: Report, a_cites: str = "", b_cites: str = "") -> Direction:
     """Tell the source from the derived: by the credit in the text, then by date.
+
+    `a_cites` and `b_cites` are what outlet each names in the passages they share, for where the other's outlet is not
+    known: a passage that says where it comes from is taken from one that does not.
 
     Where neither tells, the one marked as an update, else the undated or shorter one, is put down as derived, and the
     direction as unknown.
@@ -38,6 +41,10 @@ def direction(a: Report, b: Report) -> Direction:
     if a_credits != b_credits:
         derived, source = (a, b) if a_credits else (b, a)
         return Direction(derived, source, "credited", "credits_outlet", source.outlet or "")
+    if a_credits == b_credits and bool(a_cites) != bool(b_cites):
+        derived, source, named = (a, b, a_cites) if a_cites else (b, a, b_cites)
+        if not source.outlet:
+            return Direction(derived, source, "credited", "credits_beside", named)
     order = earlier(a, b)
     if order:
         derived, source = (a, b) if order > 0 else (b, a)

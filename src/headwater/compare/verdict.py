@@ -120,7 +120,8 @@ def _sense(pair: Pairing, solid: tuple[Match, ...], agree: int, differ: int, lea
     share_b = sum(len(pair.b.words[j]) for j in {m.b for m in telling}) / max(1, pair.b.size)
     share = max(share_a, share_b)
     mean = sum(max(m.score, m.runs) for m in telling) / len(telling)
-    if mean < least or not any(len(telling) >= n and share >= part for n, part in SENSE):
+    number = len({m.b for m in telling})
+    if mean < least or not any(number >= n and share >= part for n, part in SENSE):
         return None
     return Verdict("sense", round(min(1.0, share * mean), 3), solid, agree, differ)
 

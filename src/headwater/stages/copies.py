@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from headwater.compare import candidates as index
 from headwater.compare import reuse, whole
 from headwater.compare.direction import credits, direction
-from headwater.compare.passages import compare, known
+from headwater.compare.passages import Pairing, compare, known
 from headwater.compare.sides import Vectors, side, stack
-from headwater.compare.verdict import verdict
-from headwater.model import Copy, Report, Sentence, Shingle
+from headwater.compare.verdict import Verdict, verdict
+from headwater.model import Copy, Credit, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
 
 MOST = 20
@@ -142,7 +142,25 @@ def _compared(
         pair = compare(here, side(earlier.report, earlier.sentences, earlier.vectors))
         found = verdict(pair, credits(report, earlier.report) or credits(earlier.report, report))
         if found:
-            yield from reuse.copies(pair, found, direction(report, earlier.report))
+            cites = _cited(given, pair, found) if not (report.outlet and earlier.report.outlet) else ("", "")
+            yield from reuse.copies(pair, found, direction(report, earlier.report, *cites))
+
+
+def _cited(given: ArchiveInput, pair: Pairing, found: Verdict) -> tuple[str, str]:
+    """The outlet or agency each report credits in the passages they share, "" for none."""
+    rows = given.archive.find(Credit, "report", [pair.a.report.id, pair.b.report.id])
+    inside_a = [pair.a.spans[m.a] for m in found.solid]
+    inside_b = [pair.b.spans[m.b] for m in found.solid]
+    out: list[str] = []
+    for side_, spans in ((pair.a, inside_a), (pair.b, inside_b)):
+        named = (
+            row.cited
+            for row in rows
+            if row.report == side_.report.id and row.kind in ("outlet", "agency")
+            if any(a <= row.start < b for a, b in spans)
+        )
+        out.append(next(named, ""))
+    return out[0], out[1]
 
 
 def _glance(a: NDArray[np.float32], b: NDArray[np.float32], least: float, pairs: int) -> bool:
@@ -158,7 +176,7 @@ STAGE = Stage(
     name="copies",
     version=3,
     scope="archive",
-    requires=(Report, Sentence),
+    requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),
     about="Passages that come from another report: copied, excerpted, rewritten or translated.",
     run=run,
