@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,15 +18,33 @@ from headwater.engines.pool import Pool
 from headwater.errors import SourceError
 from headwater.model import Record, Report
 from headwater.pipeline import Pipeline, Progress, chunks
-from headwater.readers import Note, sources
+from headwater.readers import Item, Note, Source, job_of, sources
 from headwater.settings import Settings
 from headwater.stages import STAGES
 from headwater.store.sqlite import SqliteStore, words_of
 from headwater.tables import COLUMNS, Row, Tables
-from headwater.work import Engine, Failure
+from headwater.work import Engine, Failure, ParseFile
 
 SMALL = 24
-"""Up to this many new reports, starting worker processes costs more than it saves."""
+"""Up to this many new files or reports, starting worker processes costs more than it saves."""
+
+FILES = 64
+"""Files taken in together."""
+
+
+def parsed(group: Iterable[Source], engine: Engine | None) -> Iterator[tuple[Source, Iterable[Item]]]:
+    """The sources with what they give, files parsed by the engine if there is one (HTML takes its time)."""
+    waiting: list[tuple[Source, Iterable[Item] | Future[Any]]] = []
+    for source in group:
+        job = job_of(source) if engine else None
+        if isinstance(job, SourceError):
+            waiting.append((source, [job]))
+        elif engine and job:
+            waiting.append((source, engine.submit(ParseFile(job))))
+        else:
+            waiting.append((source, source.reports()))
+    for source, items in waiting:
+        yield source, items.result() if isinstance(items, Future) else items
 
 
 @dataclass(slots=True)
@@ -105,28 +125,40 @@ class Desk:
         result = ReadResult()
         tell: Progress = progress or (lambda phase, done, total: None)
         day = today or datetime.now(UTC).date()
-        for source in sources([str(name) for name in given], self.settings, stdin=stdin, today=day):
-            if isinstance(source, SourceError):
-                result.errors.append(source)
-                continue
-            if isinstance(source, Note):
-                result.notes.append(str(source))
-                continue
-            if source.fingerprint and self.store.source_done(source.name, source.fingerprint):
-                result.skipped += 1
-                continue
-            before = result.new + result.known
-            failed = len(result.errors)
-            for group in chunks(source.reports(), 256):
-                self._add(group, result)
-                tell("read", result.new, 0)
-            if source.fingerprint and len(result.errors) == failed:
-                with self.store.writing():
-                    self.store.set_source(source.name, source.fingerprint, result.new + result.known - before)
-        result.failures = self.work(progress)
+        found = sources([str(name) for name in given], self.settings, stdin=stdin, today=day)
+        with ExitStack() as stack:
+            engine: Engine | None = None
+            for group in chunks(self._fresh(found, result), FILES):
+                if len(group) > SMALL and engine is None:
+                    engine = stack.enter_context(self._engine(len(group)))
+                for source, items in parsed(group, engine):
+                    self._take(source, items, result)
+                    tell("read", result.new, 0)
+            result.failures = self.work(progress, engine)
         return result
 
-    def _add(self, group: Iterable[Report | SourceError | Note], result: ReadResult) -> None:
+    def _fresh(self, found: Iterable[Source | SourceError | Note], result: ReadResult) -> Iterator[Source]:
+        """The sources that were not read before; problems go into the result."""
+        for source in found:
+            if isinstance(source, SourceError):
+                result.errors.append(source)
+            elif isinstance(source, Note):
+                result.notes.append(str(source))
+            elif source.fingerprint and self.store.source_done(source.name, source.fingerprint):
+                result.skipped += 1
+            else:
+                yield source
+
+    def _take(self, source: Source, items: Iterable[Item], result: ReadResult) -> None:
+        """Store what a source gives; remember it as read if it was read to its end."""
+        before, failed = result.new + result.known, len(result.errors)
+        for group in chunks(items, 256):
+            self._add(group, result)
+        if source.fingerprint and len(result.errors) == failed:
+            with self.store.writing():
+                self.store.set_source(source.name, source.fingerprint, result.new + result.known - before)
+
+    def _add(self, group: Iterable[Item], result: ReadResult) -> None:
         reports: dict[str, Report] = {}
         for item in group:
             if isinstance(item, SourceError):
@@ -142,20 +174,22 @@ class Desk:
         result.new += len(fresh)
         result.known += len(there)
 
-    def work(self, progress: Progress | None = None) -> list[Failure]:
+    def work(self, progress: Progress | None = None, engine: Engine | None = None) -> list[Failure]:
         """Work out whatever is not up to date (after a reading that was cut off, or a new version of a stage).
 
         Gives the stages that broke on a report or story, which then lacks their rows.
         """
         pipeline = Pipeline(self.store, progress)
         stale = pipeline.pending()
-        if stale:
-            with self._engine(stale) as engine:
-                pipeline.run(engine)
+        if stale and engine:
+            pipeline.run(engine)
+        elif stale:
+            with self._engine(stale) as made:
+                pipeline.run(made)
         return pipeline.failures
 
-    def _engine(self, reports: int) -> Engine:
-        return Pool(self.settings.workers) if self.settings.workers > 1 and reports > SMALL else Here()
+    def _engine(self, items: int) -> Engine:
+        return Pool(self.settings.workers) if self.settings.workers > 1 and items > SMALL else Here()
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Work everything out again from the stored reports, in order of publication: the canonical result."""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from headwater.language import Languages, Parse, decode, encode
 from headwater.model import Parsed, Passage, Record, Report, Vector
+from headwater.readers import Item, Job, parse
 from headwater.stages import stage
 from headwater.stages.base import ArchiveInput, ReportInput, StoryInput
 
@@ -46,6 +47,16 @@ def attempt(
             Failure(name, unit, f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})")
         )
         return []
+
+
+@dataclass(frozen=True, slots=True)
+class ParseFile:
+    """Read one file's bytes."""
+
+    job: Job
+
+    def run(self, languages: Languages) -> list[Item]:
+        return parse(self.job)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,7 @@ def distinct(rows: Iterable[Record]) -> list[Record]:
     return out
 
 
-Task = ParsePassages | EncodeSentences | AnalyseReports | AnalyseStory
+Task = ParseFile | ParsePassages | EncodeSentences | AnalyseReports | AnalyseStory
 
 
 class Engine(Protocol):
