@@ -25,10 +25,16 @@ _BODY = (
     # Town, Region, March 3 (Agency) —   |   (Agency) —
     rf"(?P<name>{_NAME}){_REGION}?{_DAY}?{_AGENCY}{_DASH}",
     rf"\((?P<agency2>{_CAPS}[\w. !]{{1,28}})\)\s?(?:[—–]|-{{1,2}})(?=\s)",
+    # Town CNN —
+    rf"(?:{_NAME}){_REGION}? (?:CNN|AP|AFP|UPI|Reuters|Xinhua|TASS|dpa|EFE) ?[—–](?=\s|$)",
     # TOWN, Region —
     rf"(?P<bare>{_CAPITALS.replace('caps', 'caps3')}){_REGION}?(?:{_DASHED})",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _BODY)
+_PARTY = re.compile(r"[A-Z]{1,3}-|\d")
+_PRESS = re.compile(
+    r"^[A-Z]{3,8}$|[A-Z]{3}/|(?:News|Press|Wire|Agency|Times|Post|Daily|Tribune|Herald|Journal|Reuters)\b"
+)
 _LONGEST = 110
 _TRIMMED = " \t\xa0"
 
@@ -36,6 +42,12 @@ _TRIMMED = " \t\xa0"
 @cache
 def _not_places() -> frozenset[str]:
     return frozenset(table("layout")["not_places"]["words"])
+
+
+def _agency(name: str, opening: bool) -> bool:
+    """Whether a name in brackets after a town in small letters is an agency ("Paris (AFP) -"), not "(R-Texas)"."""
+    known = name.lower() in table("layout")["wires"]["names"]
+    return known or (opening and _PARTY.match(name) is None and _PRESS.search(name) is not None)
 
 
 def dateline(text: str, start: int, end: int, opening: bool) -> int:
@@ -46,12 +58,15 @@ def dateline(text: str, start: int, end: int, opening: bool) -> int:
     head = text[start : min(end, start + _LONGEST)]
     if "-" not in head and "—" not in head and "–" not in head and "/." not in head:
         return start
-    for number, pattern in enumerate(_PATTERNS):
+    for pattern in _PATTERNS:
         match = pattern.match(head)
         if match is None:
             continue
-        bare = match.groupdict().get("bare")
-        if number == 5 and (not opening or bare is None or bare in _not_places() or len(bare) < 3):
+        groups = match.groupdict()
+        bare = groups.get("bare")
+        if groups.get("name") and not _agency(groups.get("agency") or "", opening):
+            continue
+        if bare and (not opening or bare in _not_places() or len(bare) < 3):
             continue
         after = start + match.end()
         while after < end and text[after] in _TRIMMED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,31 +30,70 @@ _BYLINE = re.compile(r"(?:[Bb]y|BY|Par|Por|Von|Da|Door|Автор|Автор:)\s
 _SMALL = frozenset(
     "and for of the in et und y e de van von der den la le du del al el bin ibn & с и та і".split()  # noqa: SIM905
 )
+_QUOTATION = re.compile(r"[\"“«„][^\"”»“]{30,}")
+_GAPS = re.compile(r"[\s|/·•,]+")
+_DIGIT = re.compile(r"\d")
+_AFTER_BY = re.compile(r"\b[Bb][Yy]\b:?\s+\W*(\w)")
+_PRESS = re.compile(
+    r"\b(?:staff|wire|news|agency|press|times|post|reporters?|bureau|services?|reports?|sun|herald|daily)\b", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
+    """A kind's entries of `lexicons/layout.toml`, ready to match."""
+
     whole: frozenset[str]
     starts: re.Pattern[str]
-    anywhere: re.Pattern[str]
-    patterns: re.Pattern[str]
+    anywhere: tuple[str, ...]
+    anchored: re.Pattern[str]
+    floating: re.Pattern[str]
+
+    def begins(self, low: str) -> str:
+        """The phrase the line begins with, or ""."""
+        found = self.starts.match(low)
+        return found.group().strip() if found else ""
+
+    def pattern(self, line: str) -> str:
+        """What a pattern matches in the line, or ""."""
+        found = self.anchored.match(line) or self.floating.search(line)
+        return found.group().strip() if found else ""
+
+    def holds(self, low: str, present: frozenset[str]) -> tuple[str, int]:
+        """The phrase (of those present in the text) that stands anywhere in the line, and its end; or ("", 0)."""
+        for phrase in self.anywhere if present else ():
+            if phrase not in present:
+                continue
+            at = low.find(phrase)
+            if at < 0:
+                continue
+            end = at + len(phrase)
+            inside = phrase[0].isalnum() and at and low[at - 1].isalnum()
+            if not inside and not (phrase[-1].isalnum() and low[end : end + 1].isalnum()):
+                return phrase, end
+        return "", 0
 
 
 @cache
 def _lists(kind: str) -> _Lists:
     entry = table("layout")[kind]
+    patterns = entry.get("patterns", ())
     return _Lists(
         frozenset(entry.get("whole", ())),
-        re.compile("|".join(_phrase(p) for p in sorted(entry.get("starts", ()), key=len, reverse=True)) or r"(?!)"),
-        re.compile("|".join(map(re.escape, entry.get("anywhere", ()))) or r"(?!)"),
-        re.compile("|".join(f"(?:{p})" for p in entry.get("patterns", ())) or r"(?!)", re.I),
+        _any(_phrase(p) for p in sorted(entry.get("starts", ()), key=len, reverse=True)),
+        tuple(entry.get("anywhere", ())),
+        _any(f"(?:{p})" for p in patterns if p.startswith("^")),
+        _any(f"(?:{p})" for p in patterns if not p.startswith("^")),
     )
 
 
+def _any(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) or r"(?!)", re.I)
+
+
 def _phrase(phrase: str) -> str:
-    end = r"(?!\w)" if phrase[-1].isalnum() else ""
-    return re.escape(phrase) + end
+    return re.escape(phrase) + (r"(?!\w)" if phrase[-1].isalnum() else "")
 
 
 @cache
@@ -61,8 +101,20 @@ def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(table("layout")[section][name])
 
 
-def verdict(line: str) -> Verdict | None:
-    """The kind of a paragraph and the reason, or None if its words make it body or heading. O(length of line)."""
+def present(text: str) -> frozenset[str]:
+    """The phrases of all lists that may stand anywhere in a line and are in the text at all; looked up once a text."""
+    low = text.lower()
+    return frozenset(
+        p for kind in ("reprint", "note", "byline", "caption", "furniture") for p in _lists(kind).anywhere if p in low
+    )
+
+
+def verdict(line: str, known: frozenset[str]) -> Verdict | None:
+    """The kind of a paragraph and the reason, or None if its words make it body or heading. O(length of line).
+
+    `known` is `present` of the whole text.
+    """
+    line = line.strip()
     words = line.count(" ") + 1
     if words > MOST_WORDS or len(line) > 500:
         return None
@@ -70,83 +122,94 @@ def verdict(line: str) -> Verdict | None:
     bare = low.strip(_EDGES)
     prose = words > PROSE_WORDS and _SENTENCE_END.search(line) is not None and not _LINK.search(line)
     return (
-        _reprint(low, line)
-        or _note(low, line)
-        or _menu(line, words)
-        or _byline(line, low, bare, words)
-        or _caption(line, low, prose)
-        or _furniture(line, low, bare, prose)
+        _reprint(low, line, known)
+        or _note(low, line, known)
+        or (None if prose else _menu(line, words))
+        or _byline(line, low, bare, words, known)
+        or _caption(line, low, words, prose, known)
+        or _furniture(line, low, bare, prose, known)
         or _contact(line, words)
     )
 
 
-def _reprint(low: str, line: str) -> Verdict | None:
-    found = _lists("reprint").anywhere.search(low)
-    if found is None or _quoted(line):
+def _reprint(low: str, line: str, known: frozenset[str]) -> Verdict | None:
+    phrase, _ = _lists("reprint").holds(low, known)
+    if not phrase or _quoted(line):
         return None
     footnote = line.lstrip().startswith(("(", "*", "[", "¹"))
-    if footnote or low.startswith(("this ", "the original", found.group())):
-        return "furniture", Why.of(0.9, reprint_notice=found.group())
+    if footnote or low.startswith(("this ", "the original", phrase)):
+        return "furniture", Why.of(0.9, reprint_notice=phrase)
     return None
 
 
-def _note(low: str, line: str) -> Verdict | None:
+def _note(low: str, line: str, known: frozenset[str]) -> Verdict | None:
     lists = _lists("note")
-    found = lists.starts.match(low) or lists.patterns.search(line.strip())
-    if found is None and not _quoted(line):
-        found = lists.anywhere.search(low)
-    return ("note", Why.of(0.9, editors_note=found.group()[:60])) if found else None
+    found = lists.begins(low) or lists.pattern(line)
+    if not found and not _quoted(line):
+        found, _ = lists.holds(low, known)
+    return ("note", Why.of(0.9, editors_note=found[:60])) if found else None
 
 
 def _menu(line: str, words: int) -> Verdict | None:
     """Menus of languages ("EN RU UA"), and lines of three or more short entries between bars or arrows."""
-    tokens = [part for part in re.split(r"[\s|/·•,]+", line.strip()) if part]
+    if words > 24 or len(line) > 200 or _DIGIT.search(line):
+        return None
+    tokens = [part for part in _GAPS.split(line) if part]
     codes, names = _set("menu", "codes"), _set("menu", "names")
     if 2 <= len(tokens) <= 20 and len({t.lower() for t in tokens}) == len(tokens):
         short = all(len(t) <= 3 and t.lower() in codes and (t.isupper() or t.istitle()) for t in tokens)
         if short or all(t.lower() in names for t in tokens):
             return "furniture", Why.of(1.0, language_menu=True)
-    if words > 24 or len(line) > 200 or any(c.isdigit() for c in line):
-        return None
     parts = [part for part in _SPLIT.split(line.strip(_EDGES)) if part]
     if len(parts) >= 3 and all(p.count(" ") <= 2 and p[-1] not in ".!?,;" for p in parts):
         return "furniture", Why.of(0.8, menu_line=True)
     return None
 
 
-def _byline(line: str, low: str, bare: str, words: int) -> Verdict | None:
+def _byline(line: str, low: str, bare: str, words: int, known: frozenset[str]) -> Verdict | None:
     lists = _lists("byline")
     if bare in _set("wires", "names"):
         return "byline", Why.of(0.9, credits_line=True)
-    found = lists.starts.match(low) or lists.patterns.search(line.strip())
-    if found is None and words <= 40 and not _quoted(line):
-        found = lists.anywhere.search(low)
-    if found is not None:
+    found = lists.begins(low)
+    if found.endswith(" by") and not _is_credit(line, words):
+        found = ""
+    found = found or lists.pattern(line)
+    if not found and words <= 40 and not _quoted(line):
+        found, _ = lists.holds(low, known)
+    if found:
         return "byline", Why.of(0.9, credits_line=True)
-    if (match := _BYLINE.match(line.strip(" *_#"))) and words <= 16 and author_of(line):
+    if words <= 16 and (match := _BYLINE.match(line.strip(" *_#"))) and author_of(line):
         return "byline", Why.of(1.0, byline_by=match.group("names")[:60])
-    if line[:1] in "—–-" and words <= 7 and _capitals(line.lstrip("—–- ")):
+    if line[0] in "—–-" and words <= 7 and _PRESS.search(line) and _capitals(line.lstrip("—–- ")):
         return "byline", Why.of(0.7, credits_line=True)
     return None
 
 
-def _caption(line: str, low: str, prose: bool) -> Verdict | None:
+def _is_credit(line: str, words: int) -> bool:
+    """Whether "Written by …" credits the report ("Written by a committee of 46, the text …" is prose)."""
+    following = _AFTER_BY.search(line)
+    if following is None or following.group(1).islower():
+        return False
+    return words <= 14 or line[0] == "(" or ";" in line or "diting by" in line
+
+
+def _caption(line: str, low: str, words: int, prose: bool, known: frozenset[str]) -> Verdict | None:
     lists = _lists("caption")
-    found = (None if prose else lists.starts.match(low)) or lists.patterns.search(line.strip())
-    if found is None and not _quoted(line):
-        found = lists.anywhere.search(low)
-    return ("caption", Why.of(0.9, photo_credit=found.group().strip()[:40])) if found else None
+    found = "" if prose else lists.begins(low) or lists.pattern(line)
+    if not found and not _quoted(line):
+        found, end = lists.holds(low, known)
+        found = found if words <= PROSE_WORDS or end > len(low) - 50 else ""
+    return ("caption", Why.of(0.9, photo_credit=found[:40])) if found else None
 
 
-def _furniture(line: str, low: str, bare: str, prose: bool) -> Verdict | None:
+def _furniture(line: str, low: str, bare: str, prose: bool, known: frozenset[str]) -> Verdict | None:
     lists = _lists("furniture")
     if not bare or bare in lists.whole or bare in _set("furniture", "opens_list"):
         return "furniture", Why.of(1.0, furniture=bare or "signs")
-    found = None if prose else lists.starts.match(low)
-    found = found or lists.patterns.search(line.strip())
-    if found is None and not _quoted(line):
-        found = lists.anywhere.search(low)
-    return ("furniture", Why.of(0.95, furniture=found.group().strip()[:40])) if found else None
+    found = "" if prose else lists.begins(low) or lists.pattern(line)
+    if not found and not _quoted(line):
+        found, _ = lists.holds(low, known)
+    return ("furniture", Why.of(0.95, furniture=found[:40])) if found else None
 
 
 def _contact(line: str, words: int) -> Verdict | None:
@@ -183,12 +246,12 @@ def _capitals(text: str) -> bool:
 
 def _quoted(line: str) -> bool:
     """Whether the line holds a quotation of more than a few words: then it is somebody's words, not the page's."""
-    return re.search(r"[\"“«„][^\"”»“]{30,}", line) is not None
+    return _QUOTATION.search(line) is not None
 
 
 def stamp_of(line: str) -> str | None:
     """The date stamp, if the line holds nothing but a date and what goes with it ("Published: 3 May 2021, 10:05")."""
-    if len(line) > 160 or not any(c.isdigit() for c in line):
+    if len(line) > 160 or _DIGIT.search(line) is None:
         return None
     stamps = find(line)
     if not stamps:

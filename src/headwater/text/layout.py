@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from headwater.model import Why
 from headwater.text.datelines import dateline
 from headwater.text.frontmatter import front_matter
-from headwater.text.furniture import opens_list, stamp_label, stamp_of, verdict
+from headwater.text.furniture import opens_list, present, stamp_label, stamp_of, verdict
 from headwater.text.paragraphs import paragraphs
 from headwater.text.stamps import Stamp, find
 
@@ -52,6 +52,7 @@ def layout(text: str, title: str | None = None) -> list[Block]:
     _, head = front_matter(text)
     spans = [span for span in paragraphs(text) if span[0] >= head]
     dated = _dated_entries(text, spans)
+    known = present(text)
     blocks = [Block(*_trimmed(text, 0, head), "furniture", Why.of(1.0, front_matter=True))] if head else []
     bodies = 0
     wanted = _folded(title) if title else ""
@@ -60,16 +61,18 @@ def layout(text: str, title: str | None = None) -> list[Block]:
             blocks.append(Block(start, end, "heading", Why.of(1.0, the_title=True)))
             continue
         opening = bodies < _OPENING and number < 3 * _OPENING
-        for block in _paragraph(text, start, end, opening, bodies, dated):
+        for block in _paragraph(text, start, end, opening, bodies, dated, known):
             blocks.append(block)
             bodies += block.kind == "body" and block.end - block.start > 60 and not _like_heading(text, block)
     return _linked_lists(text, _masthead(text, _headings(text, blocks)))
 
 
-def _paragraph(text: str, start: int, end: int, opening: bool, bodies: int, dated: int) -> Iterator[Block]:
+def _paragraph(
+    text: str, start: int, end: int, opening: bool, bodies: int, dated: int, known: frozenset[str]
+) -> Iterator[Block]:
     """The blocks of one paragraph: what is glued to its ends is split off."""
     line = text[start:end] if end - start <= 500 else ""
-    found = verdict(line) if line else None
+    found = verdict(line, known) if line else None
     if found is not None:
         yield Block(start, end, *found)
         return
