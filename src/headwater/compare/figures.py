@@ -63,7 +63,7 @@ def figures(a: Figure, b: Figure, text_a: str, text_b: str, start_a: int = 0, st
 def best(
     first: Sequence[Figure], second: Sequence[Figure], text_a: str, text_b: str, start_a: int = 0, start_b: int = 0
 ) -> tuple[Figure, Figure, Why] | None:
-    """The pair of figures of two sentences that conflicts most surely, figures matched one to one by what they count."""
+    """The pair of figures of two sentences that conflicts most surely; figures are matched one to one."""
     left = [_context(f, text_a, start_a) for f in first]
     right = [_context(f, text_b, start_b) for f in second]
     scored = [

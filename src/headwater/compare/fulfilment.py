@@ -34,16 +34,12 @@ class Telling:
 
 @cache
 def _plain() -> frozenset[str]:
-    return frozenset(table("scope")["empty"]) | frozenset(
-        "will would may might could should shall can this these those there their they them his her our your about into over "
-        "after before than then also more most very such when while which what who whom been being have has had not said says "
-        "likely unlikely probably possible".split()
-    )
+    return frozenset(table("scope")["empty"]) | frozenset(table("scope")["plain"])
 
 
 def telling(text: str) -> Telling:
     """What a sentence says, for `met`."""
-    words = [w for w in _WORD.findall(text)]
+    words = _WORD.findall(text)
     stems = frozenset(w.lower()[:STEM] for w in words if len(w) > 3 and w.lower() not in _plain())
     names = frozenset(name.lower()[:STEM] for name in _NAME.findall(text[1:]))
     low = {w.lower() for w in words}

@@ -19,6 +19,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
     singles: list[tuple[Count, Harm]] = []
     weak: list[tuple[Count, Harm]] = []
+    killed: list[Harm] = []
     many: set[str] = set()
     for sentence in parse.sentences:
         start, end = parse.span(sentence)
@@ -28,31 +29,45 @@ def run(given: ReportInput) -> Iterator[Figure]:
             for harm in harms(parse, sentence):
                 if not real(parse, harm):
                     continue
+                if harm.unit == "killed":
+                    killed.append(harm)
                 for number in count(parse, harm.who, found):
                     if harm.weak:
                         weak.append((number, harm))
                         if number.amount is not None:
                             taken.add(number.amount)
                         continue
-                    if number.low == number.high == 1 or number.amount is None:
+                    if number.low == number.high == 1:
                         singles.append((number, harm))
                         if number.amount is not None:
                             taken.add(number.amount)
                         continue
                     many.add(harm.unit)
-                    taken.add(number.amount)
+                    if number.amount is not None:
+                        taken.add(number.amount)
                     yield _casualty(report.id, parse, number, harm)
         for amount in found:
             if amount not in taken:
                 row = _plain(report.id, parse, sentence, amount)
                 if row is not None:
                     yield row
-    if not many & {"killed"} and not any(harm.unit == "killed" for _, harm in singles):
-        singles += weak  # shot, and nothing in the report says that anybody died
+    dead = {parse.words[harm.who].lower() for harm in killed}
+    singles += [(number, harm) for number, harm in weak if not dead or _lives(parse, harm, dead)]
     for number, harm in singles:
         # a victim named alone is one of those counted elsewhere in the report
         if harm.unit not in many or number.amount is not None:
             yield _casualty(report.id, parse, number, harm)
+
+
+def _lives(parse: Parse, harm: Harm, dead: set[str]) -> bool:
+    """Whether one shot or taken to hospital is another than those who died, in a report that tells of dead."""
+    who = parse.words[harm.who].lower()
+    cue = parse.words[harm.cue].lower()
+    return (
+        cue in ("condition", "hospital", "hospitalized", "hospitalised")
+        and who not in dead
+        and parse.tag[harm.who][:2] == "NN"
+    )
 
 
 def _dated(amount: Amount, dates: list[tuple[int, int]]) -> bool:

@@ -1,4 +1,4 @@
-"""Amounts in a sentence: numbers with their bounds, ranges and units ("at least 30", "from 500 to several thousand")."""
+"""Amounts in a sentence: numbers with bounds, ranges and units ("at least 30", "from 500 to several thousand")."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _numbers(text: str) -> list[Number]:
             j = next((k for k in range(i, len(tokens)) if tokens[k][0] >= end), len(tokens))
             size = abs(value)
             shown = f"{size:.12f}".rstrip("0").rstrip(".") if 1e-9 < size < 1e15 else "1"
-            rest = cardinal([shown, *words[j:]], 0) if j < len(tokens) and shown != "1" or size == 1 else None
+            rest = cardinal([shown, *words[j:]], 0) if (j < len(tokens) and shown != "1") or size == 1 else None
             if rest is not None and rest[1] > 1 and not _metres(text, tokens, j, rest[1], shown):
                 value, j = rest[0] * (-1 if value < 0 else 1), j + rest[1] - 1
                 end = tokens[j - 1][1]
@@ -162,7 +162,7 @@ def _metres(text: str, tokens: list[tuple[int, int, str]], j: int, taken: int, s
     if before_number(text, first) is not None or float(shown) >= 10_000:
         return False
     after = tokens[j + 1][2] if j + 1 < len(tokens) else ""
-    return not (after.endswith("s") and len(after) > 3 or after == "people")
+    return not ((after.endswith("s") and len(after) > 3) or after == "people")
 
 
 def _no_count(words: list[str], i: int, end: int) -> bool:
@@ -207,10 +207,10 @@ def _ratios(text: str, numbers: list[Number]) -> list[Number]:
         if last is not None and last[2] == last[3] and number[2] == number[3] and 0 < last[2] < number[2]:
             match = _RATIO.fullmatch(text, last[1], number[0])
             plain = after_number(text, number[1]) is None and last[2] == int(last[2])
-            if match and plain and (match[1] != "in" or last[2] == 1 or number[2] in (5, 10, 100)):
-                if match[1] != "over" or not text[number[1] :].strip(" .,"):
-                    out[-1] = (last[0], number[1], last[2] / number[2], last[2] / number[2])
-                    continue
+            share = match is not None and (match[1] != "in" or last[2] == 1 or number[2] in (5, 10, 100))
+            if match and plain and share and (match[1] != "over" or not text[number[1] :].strip(" .,")):
+                out[-1] = (last[0], number[1], last[2] / number[2], last[2] / number[2])
+                continue
         out.append(number)
     return out
 
@@ -249,7 +249,7 @@ def _ranges(text: str, numbers: list[Number]) -> list[Amount]:
 
 def _is_range(text: str, kind: str, join: str, first: Number, second: Number) -> bool:
     low, high = first[2], second[3] if second[3] is not None else second[2]
-    if high is None or low >= high and not _scaled(low, second, text[first[0] : first[1]]) < high:
+    if high is None or (low >= high and not _scaled(low, second, text[first[0] : first[1]]) < high):
         return False
     if kind:
         return True
@@ -264,15 +264,19 @@ def _scaled(low: float, second: Number, words: str) -> float:
     high = second[3] if second[3] is not None else second[2]
     for scale in (1e12, 1e9, 1e6, 1e3):
         if (
-            high >= scale
-            and low < 1000
-            and high / scale < 1000
-            and high / scale >= low
-            and words.isdigit()
-            and high % scale == 0
+            (
+                high >= scale
+                and low < 1000
+                and high / scale < 1000
+                and high / scale >= low
+                and words.isdigit()
+                and high % scale == 0
+            )
+            and high / scale > low
+            and low * scale < high
+            and scale > 1e3
         ):
-            if high / scale > low and low * scale < high and scale > 1e3:
-                return low * scale
+            return low * scale
     return low
 
 

@@ -83,9 +83,9 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
             if who is not None:
                 yield Harm("injured", who, i, True)
     raw = table("casualties")["hit"]
-    if tag[:2] == "NN" and word in raw["noun"]:
-        if any(parse.words[c].lower() in raw["fatal"] for c in parse.children[i]):
-            yield from _noun(parse, i, "killed")
+    fatal = any(parse.words[c].lower() in raw["fatal"] for c in parse.children[i])
+    if tag[:2] == "NN" and word in raw["noun"] and fatal:
+        yield from _noun(parse, i, "killed")
     if word in known.toll and tag[:2] in ("NN", "JJ", "VB"):
         for c in parse.children[i]:
             if parse.dep[c] == "nummod":
@@ -249,6 +249,8 @@ def _state(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
         if who is not None and not _unreal(parse, head):
             yield Harm(unit, who, i)
     elif dep in ("amod", "acl", "appos", "nmod") and parse.tag[head][:2] in ("NN", "CD") and parse.tag[i][:2] == "JJ":
+        while i > head and parse.dep[head] == "conj":  # "one man and two children dead"
+            head = parse.head[head]
         if dep != "amod" or unit != "missing":
             yield Harm(unit, head, i)
     elif dep in ("conj",) and parse.tag[head] == "CD":

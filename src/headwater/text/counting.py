@@ -122,7 +122,7 @@ def _of(parse: Parse, head: int, own: Amount) -> str:
     if own.first <= parse.start[head] < own.last:  # "dozens of people", "two of the men"
         for c in parse.children[head]:
             if parse.words[c].lower() == "of":
-                first, last = parse.subtree(c)
+                _first, last = parse.subtree(c)
                 return parse.text[parse.start[min(c + 1, last - 1)] : parse.end[last - 1]] if last > c + 1 else ""
         return ""
     return parse.text[parse.start[head] : parse.end[head]]
@@ -136,6 +136,11 @@ def _named(parse: Parse, head: int) -> Count | None:
     one = one or (tag == "NNP" and parse.ent[head].endswith("PERSON"))
     one = one or word.endswith(("year-old", "month-old"))
     one = one or (word == "old" and "".join(parse.words[max(0, head - 4) : head + 1]).lower().endswith("-year-old"))
+    one = (
+        one
+        or (tag == "DT" and word == "another")
+        or (word == "one" and parse.dep[head] in ("nsubj", "nsubjpass", "dobj"))
+    )
     if not one:
         if word == "both":
             return Count(parse.start[head], parse.end[head], 2, 2, parse.words[head], None)

@@ -85,9 +85,9 @@ def cardinal(words: Sequence[str], i: int, continental: bool = False) -> tuple[f
 def _after_digits(words: Sequence[str], i: int, value: float) -> tuple[float, int]:
     """Digits with what may follow: a scale ("10 million"), a fraction ("3/4", "2 1/2")."""
     known, j, n = numerals(), i + 1, len(words)
-    if j + 1 < n and words[j] == "/" and words[j + 1].isdigit() and 1 < int(words[j + 1]) <= 100 and value < 100:
-        if not (j + 2 < n and words[j + 2] == "/"):
-            return value / int(words[j + 1]), j + 2
+    under = int(words[j + 1]) if j + 1 < n and words[j] == "/" and words[j + 1].isdigit() else 0
+    if 1 < under <= 100 and value < 100 and words[j + 2 : j + 3] != ["/"]:
+        return value / under, j + 2
     if j + 2 < n and words[j].isdigit() and words[j + 1] == "/" and words[j + 2].isdigit() and int(words[j + 2]) > 1:
         return value + int(words[j]) / int(words[j + 2]), j + 3
     while j < n and (words[j] in known.scales or (j == i + 1 and words[j] in known.short)):
@@ -159,9 +159,7 @@ def _spelt(words: Sequence[str], i: int) -> tuple[float, int] | None:
             current = -1.0
         elif (
             word == "-" and current >= 20 and current % 10 == 0 and j + 1 < n and known.ones.get(words[j + 1], 10) < 10
-        ):
-            pass
-        elif word == "and" and _joins(words, j, current, total):
+        ) or (word == "and" and _joins(words, j, current, total)):
             pass
         else:
             break
@@ -182,7 +180,7 @@ def _joins(words: Sequence[str], j: int, current: float, total: float) -> bool:
     after = words[j + 2] if j + 2 < len(words) else ""
     if after in known.parts and known.parts[after] != 2 and words[j + 1] in known.ones:
         return False  # "… and two thirds" is a fraction
-    return words[j - 1] in known.scales and (current > 0 and current % 100 == 0 or (current < 0 and total > 0))
+    return words[j - 1] in known.scales and ((current > 0 and current % 100 == 0) or (current < 0 and total > 0))
 
 
 def _point(words: Sequence[str], j: int, value: float) -> tuple[float, int]:
@@ -208,9 +206,9 @@ def _fraction(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
         return value / (known.tens[words[k]] + known.parts[words[k + 2]]), k + 3
     if k < n and words[k] in known.parts and value < 1_000 and _is_part(words, k, value):
         return value / known.parts[words[k]], k + 1
-    if j + 2 < n and words[j] == "and" and words[j + 1] in known.ones and words[j + 2] in known.parts:
-        if words[j + 2].endswith("s") or words[j + 1] == "one":
-            return _plus(words, value, known.ones[words[j + 1]] / known.parts[words[j + 2]], j, j + 3)
+    part = words[j + 2] if j + 2 < n and words[j] == "and" and words[j + 1] in known.ones else ""
+    if part in known.parts and (part.endswith("s") or words[j + 1] == "one"):
+        return _plus(words, value, known.ones[words[j + 1]] / known.parts[part], j, j + 3)
     return _and_a_half(words, value, j)
 
 
@@ -235,9 +233,9 @@ def _plus(words: Sequence[str], value: float, part: float, j: int, end: int) -> 
 
 def _and_a_half(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
     known = numerals()
-    if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" and words[j + 2] in known.parts:
-        if not words[j + 2].endswith("s") and known.parts[words[j + 2]] <= 100 and words[j + 2] != "second":
-            return _plus(words, value, 1 / known.parts[words[j + 2]], j, j + 3)
+    part = words[j + 2] if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" else ""
+    if known.parts.get(part, 1_000) <= 100 and not part.endswith("s") and part != "second":
+        return _plus(words, value, 1 / known.parts[part], j, j + 3)
     if words[j : j + 2] == ["and", "half"] and j + 2 < len(words) and value < 100:
         return value + 0.5, j + 2
     return value, j

@@ -386,10 +386,8 @@ def _clause(parse: Parse, sentence: SentenceRange, verb: int) -> tuple[int, int]
     first, last = parse.subtree(top)
     first, last = max(first, sentence.first), min(last, sentence.last)
     while (
-        first < last - 1
-        and parse.tag[first] in (",", ":", "``", "''", "CC", "-LRB-", ".", "HYPH", "NFP")
-        or _opens(parse, first)
-    ):
+        first < last - 1 and parse.tag[first] in (",", ":", "``", "''", "CC", "-LRB-", ".", "HYPH", "NFP")
+    ) or _opens(parse, first):
         first += 1
     while last > first + 1 and parse.tag[last - 1] in (",", ":", "``", "''", ".", "NFP", "-RRB-"):
         last -= 1

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from headwater.language.tokens import Parse
 from headwater.lexicons import table
 
-_PLANS = frozenset(
-    "plan plans planned planning expect expects expected due set scheduled slated intend intends intended aim aims aimed "
-    "going hope hopes hoped want wants wanted vow vows vowed pledge pledged promise promised threaten threatened prepare "
-    "preparing ready likely decided agreed ordered urged told called".split()
-)
 _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "ca"})
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(table("times")["ahead"]["plans"])
 
 
 def tense_at(parse: Parse, start: int, end: int, language: str) -> str:
@@ -41,23 +43,22 @@ def _of_verb(parse: Parse, verb: int) -> str:
     words = {parse.words[c].lower() for c in helpers}
     if words & _MODALS:
         return "future"
-    if any(parse.tag[c] == "VBD" for c in helpers) or tag == "VBD":
-        if "to" not in words:
-            return "past"
+    if (any(parse.tag[c] == "VBD" for c in helpers) or tag == "VBD") and "to" not in words:
+        return "past"
     if any(parse.words[c].lower() in ("has", "have", "'ve", "’ve") for c in helpers):
         return "past"
     if "to" in words or tag in ("VB", "VBG", "VBN"):
         head = parse.head[verb]
         if "to" in words and parse.dep[verb] in ("acl", "relcl"):
             return "future"  # "an event to be held on …"
-        if "to" in words and parse.words[head].lower() in _PLANS:
+        if "to" in words and parse.words[head].lower() in _plans():
             return "future"
         if head != verb:
             above = _verb(parse, head)
             if above is not None and above != verb:
                 return _of_verb(parse, above)
         return "future" if "to" in words else ""
-    if any(parse.tag[c] in ("VBZ", "VBP") for c in helpers) and parse.words[verb].lower() in _PLANS:
+    if any(parse.tag[c] in ("VBZ", "VBP") for c in helpers) and parse.words[verb].lower() in _plans():
         return "future"
     return ""
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
+from headwater.lexicons import table
 from headwater.text.timex_foreign import FOREIGN
 from headwater.text.timex_grammar import BUILD, PATTERN, PREFIX, Draft
 from headwater.text.timex_words import Item, items
 
-_YEAR_BEFORE = frozenset(
-    "in since by from until till of during before after between and to early late mid the circa around about for through "
-    "throughout ( , - / or ca".split()
-)
 Tag = Callable[[int], str]
+
+
+@cache
+def _year_before() -> frozenset[str]:
+    return frozenset(table("times")["ahead"]["before_year"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
     before = listed[first - 1].word if first else ""
     after = listed[last] if last < len(listed) else None
     if rule == "year":
-        if before in ("$", "£", "€", "#", ".", ":") and before or (after is not None and after.word in ("%", "°")):
+        if (before in ("$", "£", "€", "#", ".", ":") and before) or (after is not None and after.word in ("%", "°")):
             return False
-        if listed[first].value is not None and before in _YEAR_BEFORE:
+        if listed[first].value is not None and before in _year_before():
             return not (tag and after and after.kind == "_" and tag(after.start) == "NNS" and before not in ("(", ","))
         return (
             not (tag and after and tag(after.start) in ("NNS", "NN", "JJ", "NNP")) and 1700 < listed[first].value < 2100
@@ -135,16 +138,10 @@ def _heads(classes: str, listed: list[Item], found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for f in found:
         i = place[f.start]
-        if f.rule in ("dm", "dmy") and i >= 2 and classes[i - 1] in "-c" and classes[i - 2] in "DO":
-            if not out or out[-1].end <= listed[i - 2].start:
-                day, item = int(listed[i - 2].value), listed[i - 2]
-                draft = f.draft
-                if draft.value:
-                    draft = replace(draft, value=f"{draft.value[:-2]}{day:02d}")
-                else:
-                    draft = replace(draft, day=day)
-                before = listed[i - 3].word if i > 2 else ""
-                if day <= 31:
-                    out.append(Found(item.start, item.end, draft, "dm", before))
+        paired = f.rule in ("dm", "dmy") and i >= 2 and classes[i - 1] in "-c" and classes[i - 2] in "DO"
+        if paired and (not out or out[-1].end <= listed[i - 2].start) and listed[i - 2].value <= 31:
+            day, item, draft = int(listed[i - 2].value), listed[i - 2], f.draft
+            draft = replace(draft, value=f"{draft.value[:-2]}{day:02d}") if draft.value else replace(draft, day=day)
+            out.append(Found(item.start, item.end, draft, "dm", listed[i - 3].word if i > 2 else ""))
         out.append(f)
     return out

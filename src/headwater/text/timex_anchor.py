@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from headwater.text.timex_calendar import (
-    Interval, interval, offset_value, parse_day, parse_moment, shift_days, shift_months, truncate, week_value, year_value,
+    Interval,
+    interval,
+    offset_value,
+    parse_day,
+    parse_moment,
+    shift_days,
+    shift_months,
+    truncate,
+    week_value,
+    year_value,
 )  # fmt: skip
 from headwater.text.timex_grammar import Draft
 
@@ -106,7 +115,7 @@ def _yearless(draft: Draft, anchor: Anchor, tense: str) -> Meaning | None:
         return _short_year(draft, base, by)
     rest = draft.season or f"{draft.month:02d}" + (f"-{draft.day:02d}" if draft.day else "")
     tail = f"T{draft.part}" if draft.part else ""
-    if base is None or not base[:2].isdigit() and not base.startswith("BC"):
+    if base is None or (not base[:2].isdigit() and not base.startswith("BC")):
         return Meaning(f"XXXX-{rest}{tail}", (None, None), "time_vague")
     if draft.anaphoric or by == "from_context":
         year = truncate(base, "Y")

@@ -6,7 +6,17 @@ import re
 from collections.abc import Sequence
 
 from headwater.text.timex_grammar import (
-    Build, Draft, _bare_year, _calendar, _clock, _count, _deictic, _dotted, _iso, _vague, duration_value,
+    Build,
+    Draft,
+    _bare_year,
+    _calendar,
+    _clock,
+    _count,
+    _deictic,
+    _dotted,
+    _iso,
+    _vague,
+    duration_value,
 )  # fmt: skip
 from headwater.text.timex_words import Item
 

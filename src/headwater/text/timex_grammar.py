@@ -268,6 +268,8 @@ def _clock(found: Sequence[Item]) -> Draft | None:
     marks = "".join(i.word for i in found)
     if names:
         return Draft("clock", "TIME", value=names[0].value)
+    if ":" in marks and any(i.end - i.start != 2 for i in found[2:3]):
+        return None  # "3:0" is a score
     hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
     if len(marks.split(":")[0]) == 4 and found[0].kind in "NY":
         hour, minute = divmod(hour, 100)

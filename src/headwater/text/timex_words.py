@@ -81,9 +81,10 @@ def items(text: str, offset: int, language: str) -> tuple[str, list[Item]]:
             kind, value, j = "C", found[0], found[1]
         elif not word[0].isalnum():
             kind = word.translate(_DASHES)
-        if english and kind in "_Cu" and (rank := ordinal(words, i)) is not None and rank[1] >= j:
-            if not (word in _AMBIGUOUS and out and out[-1].kind in "CDNaq"):
-                kind, value, j = "O", rank[0], rank[1]
+        counted = word in _AMBIGUOUS and bool(out) and out[-1].kind in "CDNaq"  # "one second"
+        rank = ordinal(words, i) if english and kind in "_Cu" and not counted else None
+        if rank is not None and rank[1] >= j:
+            kind, value, j = "O", rank[0], rank[1]
         end = raw[j - 1][1]
         out.append(Item(kind, start + offset, end + offset, word, value))
         i = j

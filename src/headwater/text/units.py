@@ -18,14 +18,17 @@ def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     for unit, spellings in units.items():
         names.update({spelling.lower(): unit for spelling in spellings})
     money = table("currencies")
-    names.update({name: code for name, code in money["name"].items()})
+    names.update(money["name"])
     names.update({code.lower(): code for code in money["code"]["codes"] if code != "TRY"})
-    names.update({sign: code for sign, code in money["sign"].items()})
+    names.update(money["sign"])
     words = sorted(names, key=lambda w: (-len(w), w))
     spelt = [re.escape(w).replace(r"\ ", r"[\s-]+") for w in words]
     one = [w for w in spelt if re.match(r"\w", w)]
     marks = [w for w in spelt if not re.match(r"\w", w)]
-    pattern = rf"[\s-]*[(\[{{<]?(?:(?P<mega>M)(?P<code>USD|EUR|GBP|AUD|CAD|JPY|CNY)|(?P<word>{'|'.join(one)})(?![\w$£€])|(?P<mark>{'|'.join(marks)}))[)\]}}>]?"
+    pattern = (
+        r"[\s-]*[(\[{<]?(?:(?P<mega>M)(?P<code>USD|EUR|GBP|AUD|CAD|JPY|CNY)"
+        rf"|(?P<word>{'|'.join(one)})(?![\w$£€])|(?P<mark>{'|'.join(marks)}))[)\]}}}}>]?"
+    )
     return re.compile(pattern, re.IGNORECASE), names
 
 
@@ -35,7 +38,10 @@ def _before() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
     signs = "".join(re.escape(sign) for sign in money["sign"])
     letters = "|".join(sorted((re.escape(p.replace("_", ".")) for p in money["prefix"]), key=lambda w: (-len(w), w)))
     codes = "|".join(money["code"]["codes"])
-    pattern = rf"(?:(?<!\w)(?P<letters>{letters})\.?\s?)?(?P<sign>[{signs}])\s*$|(?<!\w)(?P<mega>M)?(?P<code>{codes})\s*$|(?<!\w)(?P<word>dollars?|euros?)\s+$"
+    pattern = (
+        rf"(?:(?<!\w)(?P<letters>{letters})\.?\s?)?(?P<sign>[{signs}])\s*$"
+        rf"|(?<!\w)(?P<mega>M)?(?P<code>{codes})\s*$|(?<!\w)(?P<word>dollars?|euros?)\s+$"
+    )
     return (
         re.compile(pattern, re.IGNORECASE),
         dict(money["sign"]),

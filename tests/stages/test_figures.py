@@ -1,0 +1,57 @@
+"""Figures in a report: amounts, and who was killed, injured, arrested or displaced."""
+
+import pytest
+
+from headwater.model import Figure
+
+
+def figures(analyse, text: str) -> list[tuple[str, float | None, float | None, str]]:
+    given = analyse(text, published="2024-12-11", stages=["times", "figures"])
+    return [(given.report.text[f.start : f.end], f.low, f.high, f.unit) for f in given.rows(Figure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "low"),
+    [
+        ("The blast killed three people in Vellamo on Monday.", "killed", 3),
+        ("Three people, including two children, died in the fire.", "killed", 3),
+        ("A man was shot dead outside the station.", "killed", 1),
+        ("At least 30 villagers were wounded in the attack.", "injured", 30),
+        ("A gunman opened fire in the market, killing two men and a girl.", "killed", 3),
+        ("Police arrested dozens of protesters after the march.", "arrested", 24),
+        ("The floods displaced 12,000 people.", "displaced", 12_000),
+        ("The fire left four dead and six injured.", "killed", 4),
+    ],
+)
+def test_casualties(analyse, text: str, unit: str, low: float) -> None:
+    assert [(u, value) for _, value, _, u in figures(analyse, text) if u == unit] == [(unit, low)]
+
+
+def test_the_killer_is_not_among_the_killed(analyse) -> None:
+    rows = [f for f in figures(analyse, "A policeman killed two burglars in the shop.") if f[3] == "killed"]
+    assert [(low, high) for _, low, high, _ in rows] == [(2, 2)]
+
+
+def test_what_did_not_happen_is_not_counted(analyse) -> None:
+    assert not [f for f in figures(analyse, "No one was killed. The flood could kill 500 people.") if f[3] == "killed"]
+
+
+def test_a_victim_named_alone_is_one_of_those_counted(analyse) -> None:
+    text = "Four people were killed in the crash. The driver, Odo Marlen, died at the scene."
+    assert [f[1] for f in figures(analyse, text) if f[3] == "killed"] == [4]
+
+
+def test_dates_are_no_figures_and_units_are_named(analyse) -> None:
+    rows = figures(analyse, "On 3 May 2016 the firm bought 40 lorries for $2.5 million, 12 per cent less than in 2015.")
+    assert ("40", 40, 40, "vehicles") in rows
+    assert ("$2.5 million", 2.5e6, 2.5e6, "USD") in rows
+    assert ("12 per cent", 12, 12, "percent") in rows
+    assert len(rows) == 3
+
+
+def test_reasons_can_be_read(analyse) -> None:
+    given = analyse("The blast killed at least three people in Vellamo.", stages=["times", "figures"])
+    (row,) = given.rows(Figure)
+    assert (row.low, row.high, row.of) == (3, None, "people")
+    assert "killed" in row.why.detail
+    assert row.approximate

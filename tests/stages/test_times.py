@@ -1,0 +1,34 @@
+"""Times in a report."""
+
+from headwater.model import Time
+
+TEXT = """Quarrel over the bridge at Vellamo
+
+Engineers closed the bridge on Monday morning. They will report by Friday. It had been open since 2014, and in the past 24 hours nobody used it. Repairs in May 2016 took three weeks."""
+
+
+def test_values_intervals_and_reasons(analyse) -> None:
+    given = analyse(TEXT, published="2024-12-11", stages=["times"])
+    rows = {given.report.text[t.start : t.end]: t for t in given.rows(Time)}
+    assert rows["Monday morning"].value == "2024-12-09TMO"
+    assert rows["Friday"].value == "2024-12-13"
+    assert (rows["Friday"].earliest, rows["Friday"].latest) == ("2024-12-11", "2024-12-13")
+    assert (rows["2014"].earliest, rows["2014"].latest) == ("2014-01-01", "2024-12-11")
+    assert rows["the past 24 hours"].type == "DURATION"
+    assert rows["the past 24 hours"].earliest == "2024-12-10"
+    assert (rows["May 2016"].earliest, rows["May 2016"].latest) == ("2016-05-01", "2016-05-31")
+    assert rows["three weeks"].value == "P3W"
+    assert "2024-12-11" in rows["Monday morning"].why.detail
+    assert "in full" in rows["May 2016"].why.detail
+
+
+def test_an_undated_report_leaves_open_what_is_open(analyse) -> None:
+    given = analyse(TEXT, stages=["times"])
+    monday = given.rows(Time)[0]
+    assert monday.earliest is None
+    assert monday.value == "XXXX-WXX-1TMO"
+
+
+def test_same_rows_each_time(analyse) -> None:
+    first = analyse(TEXT, published="2024-12-11", stages=["times"]).rows(Time)
+    assert first == analyse(TEXT, published="2024-12-11", stages=["times"]).rows(Time)
