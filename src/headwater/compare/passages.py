@@ -27,7 +27,7 @@ class Match:
     score     the mean of `cosine` (of the vectors) and `dice` (of the content words); the cosine across languages
     runs      share of the words of `a` that stand in runs of words shared with `b`
     mutual    each is the other's best; `margin` how far the next best of either is behind
-    quoted    both stand mostly in quotation marks, or are the same words in quotation marks
+    quoted    one of them stands mostly in quotation marks
     """
 
     a: int
@@ -103,7 +103,7 @@ def compare(a: Side, b: Side) -> Pairing:
                 shared,
                 int(best_a[j]) == i,
                 float(score[i, j] - max(row.max(), column.max())),
-                _mostly(a.quoted[i]) and _mostly(b.quoted[j]),
+                _mostly(a.quoted[i]) or _mostly(b.quoted[j]),
             )
         )
     return out
