@@ -132,6 +132,8 @@ def _governed(clauses: Clauses, i: int, to: bool, depth: int) -> Reading:
                 return _verb(clauses, head, depth + 1)
             return happened
         if dep == "ccomp" and not to:
+            if low == "see" and (above := _verb(clauses, head, depth + 1)).modality != "happened":
+                return above  # "will see the city rebuilt"
             return _reported(clauses, i, head)
         if dep == "xcomp":
             return _complement(clauses, head, low, to, depth)
@@ -281,7 +283,7 @@ def _noun_in_phrase(clauses: Clauses, preposition: int) -> Reading:
                 return _verb(clauses, above, 0)
         return Reading("happened", False, "")
     kind = _class("nouns", clauses.lemma[above])
-    if kind and low in ("of", "for", "to", "on", "against", "about"):
+    if kind and low in ("of", "for", "to", "on", "against", "about", "in"):
         if clauses.lemma[above] in _words("nouns_before_verbs", "words"):
             return Reading("happened", False, "")
         return Reading(kind, kind == "denied", word)

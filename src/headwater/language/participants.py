@@ -41,7 +41,8 @@ def of_verb(clauses: Clauses, match: Match) -> Pair:
     if match.object is not None and match.object != match.theme:
         candidates.append(match.object)
     if match.theme is not None:
-        if clauses.lemma[match.theme] in word_class("people"):
+        own = match.rule.plover in ("RETREAT", "MOBILIZE")  # "withdrew its troops": not done to the troops
+        if clauses.lemma[match.theme] in word_class("people") and not own:
             candidates.append(match.theme)
         candidates += [*_around(clauses, match.theme, actor), clauses.child(i, "dative")]
         if voice.patient is not None and clauses.real_head(voice.patient) != match.theme:
@@ -195,7 +196,7 @@ def _around(clauses: Clauses, theme: int, actor: int | None) -> list[int | None]
     for c in clauses.children[theme]:
         if clauses.parse.dep[c] in ("amod", "compound", "nmod") and clauses.entity(c):
             out.append(c)
-    if clauses.named(theme):
+    if clauses.named(theme) and not any(clauses.parse.tag[c] == "PRP$" for c in clauses.children[theme]):
         out.append(theme)
     for c in clauses.children[theme]:
         if clauses.parse.dep[c] in ("acl", "relcl"):

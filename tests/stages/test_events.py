@@ -1,0 +1,109 @@
+"""Events: type, participants, modality, time, place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from headwater.model import Event, Statement
+from headwater.stages.base import ReportInput
+
+Analyse = Callable[..., ReportInput]
+
+
+@pytest.fixture(scope="module")
+def events(analyse: Analyse) -> Callable[[str], list[dict[str, object]]]:
+    """The events of a text as dicts with words for spans."""
+
+    def run(text: str) -> list[dict[str, object]]:
+        given = analyse(text, published="2031-05-14", outlet="Norland Gazette")
+        out = []
+        for e in given.rows(Event):
+            row = {name: getattr(e, name) for name in ("plover", "cameo", "modality", "negated", "earliest", "latest")}
+            for name in ("trigger", "actor", "target", "place"):
+                span = getattr(e, name)
+                row[name] = text[span[0] : span[1]] if span else None
+            out.append(row)
+        return out
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "plover", "actor", "target"),
+    [
+        ("Norland troops attacked rebels near Estrad.", "attacked", "ASSAULT", "Norland troops", "rebels"),
+        ("The mayor was arrested by federal police.", "arrested", "COERCE", "federal police", "mayor"),
+        ("Germany imposed sanctions on Serbia.", "imposed", "SANCTION", "Germany", "Serbia"),
+        ("Germany lifted sanctions on Serbia.", "lifted", "CONCEDE", "Germany", "Serbia"),
+        ("Egypt and Jordan held talks on Monday.", "held", "CONSULT", "Egypt", "Jordan"),
+        ("The government condemned the rebels.", "condemned", "ACCUSE", "government", "rebels"),
+        ("France pulled its troops out of Mali.", "pulled", "RETREAT", "France", "Mali"),
+        ("Students demonstrated against the government.", "demonstrated", "PROTEST", "Students", "government"),
+        ("Poland sent food aid to Kenya.", "sent", "AID", "Poland", "Kenya"),
+        ("Turkey deployed warships against Cyprus.", "deployed", "MOBILIZE", "Turkey", "Cyprus"),
+        ("Hungary urged Romania to open the border.", "urged", "REQUEST", "Hungary", "Romania"),
+        ("Iran refused to meet European diplomats.", "refused", "REJECT", "Iran", "European diplomats"),
+        ("Rebels threatened to bomb the capital of Chad.", "threatened", "THREATEN", "Rebels", "Chad"),
+    ],
+)
+def test_type_and_sides(events, text, trigger, plover, actor, target) -> None:  # type: ignore[no-untyped-def]
+    row = next(e for e in events(text) if e["trigger"] == trigger)
+    assert (row["plover"], row["actor"], row["target"]) == (plover, actor, target)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Soldiers stormed the palace.", "stormed", "happened"),
+        ("Talks will be held next week.", "held", "planned"),
+        ("Rebels may attack the port.", "attack", "possible"),
+        ("The army did not attack the port.", "attack", "denied"),
+        ("The ministry denied that troops had attacked the village.", "attacked", "denied"),
+        ("If rebels attack the port, ships will leave.", "attack", "possible"),
+        ("Did rebels attack the port?", "attack", "unknown"),
+        ("Police prevented an attack on the station.", "attack", "denied"),
+        ("The minister called for talks.", "talks", "possible"),
+    ],
+)
+def test_modality(events, text, trigger, modality) -> None:  # type: ignore[no-untyped-def]
+    assert next(e for e in events(text) if e["trigger"] == trigger)["modality"] == modality
+
+
+def test_an_intention_is_no_deed(events) -> None:  # type: ignore[no-untyped-def]
+    rows = events("Kenya will send food to Sudan. Rebels said they would bomb the capital.")
+    assert [(e["plover"], e["modality"], e["actor"]) for e in rows] == [
+        ("AGREE", "planned", "Kenya"),
+        ("THREATEN", "planned", "Rebels"),
+    ]
+
+
+def test_times(events) -> None:  # type: ignore[no-untyped-def]
+    shelled, seized = events("Rebels shelled the port on 3 May 2031. In 2024 they had seized the town.")
+    assert (shelled["earliest"], shelled["latest"]) == ("2031-05-03", "2031-05-03")
+    assert str(seized["earliest"]).startswith("2024-01-01") and str(seized["latest"]).startswith("2024-12-31")
+
+
+def test_undated_news_is_of_the_day_and_background_is_left_open(events) -> None:  # type: ignore[no-untyped-def]
+    rows = events("Police arrested the mayor. The mayor had visited Cyprus.")
+    assert (rows[0]["earliest"], rows[0]["latest"]) == ("2031-05-14", "2031-05-14")
+    assert (rows[1]["earliest"], rows[1]["latest"]) == (None, "2031-05-14")
+
+
+def test_events_inside_a_statement_name_it(analyse: Analyse) -> None:
+    given = analyse("Police said that rebels had attacked a convoy near Berlin.", published="2031-05-14")
+    attack = next(e for e in given.rows(Event) if e.lemma == "attack")
+    assert attack.statement in {s.id for s in given.rows(Statement)}
+
+
+def test_sport_is_no_battle(events) -> None:  # type: ignore[no-untyped-def]
+    assert not [e for e in events("The striker struck Ajax late in the cup final.") if e["plover"] == "ASSAULT"]
+
+
+def test_offsets_lie_in_the_sentence_and_no_tags_no_events(analyse: Analyse) -> None:
+    text = "Troops withdrew from the base. Protesters marched to the square."
+    given = analyse(text, published="2031-05-14")
+    for event in given.rows(Event):
+        assert event.start <= event.trigger[0] < event.trigger[1] <= event.end
+    assert not analyse("Войска покинули базу.", language="ru").rows(Event)

@@ -1,0 +1,65 @@
+"""The same event across reports."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.conftest import analyse_report, languages
+
+from headwater.model import Citation, Copy, Derivation, Event, Happening, HappeningEvent, Record, Report, Resolution, Why
+from headwater.model import Sentence, Statement
+from headwater.stages.base import ReportInput, StoryInput
+from headwater.stages.happenings import run
+
+TEXTS = (
+    ("2031-05-04", "Gazette", "Rebels attacked the port of Hamburg on 3 May 2031, killing 12 soldiers."),
+    ("2031-05-05", "Courier", "Twelve soldiers were killed when rebels attacked the port of Hamburg on Saturday."),
+    ("2031-05-20", "Courier", "Students marched in Hamburg on 19 May 2031. Rebels may attack the port."),
+)
+KINDS = (Event, Sentence, Statement, Resolution, Derivation, Copy, Citation)
+
+
+@pytest.fixture(scope="module")
+def rows() -> tuple[list[Record], dict[str, Report]]:
+    reports = [Report(text, outlet=o, published=day, language="en") for day, o, text in TEXTS]
+    given: list[ReportInput] = [analyse_report(report) for report in reports]
+    made: dict[type[Record], list[Record]] = {}
+    for one in given:
+        for kind, found in one.made.items():
+            made.setdefault(kind, []).extend(found)
+    names = {r.id: r.name for one in given for r in one.made.get(_referent(), [])}  # type: ignore[attr-defined]
+    made[Resolution] = [Resolution("", ref, "entity " + name, Why.of(1.0)) for ref, name in sorted(names.items())]
+    texts = {s.key: r.text[s.start : s.end] for r in reports for s in made[Sentence] if s.report == r.id}  # type: ignore[attr-defined]
+    keys = sorted(texts)
+    vectors = dict(zip(keys, languages().embedder.embed([texts[k] for k in keys]), strict=True))
+    story = StoryInput("story", reports, made, lambda r: None, lambda ks: {k: vectors[k] for k in ks})  # type: ignore[arg-type,return-value]
+    return list(run(story)), {r.id: r for r in reports}
+
+
+def _referent() -> type[Record]:
+    from headwater.model import Referent
+
+    return Referent
+
+
+def test_two_reports_of_one_attack_are_one_happening(rows: tuple[list[Record], dict[str, Report]]) -> None:
+    happenings = [row for row in rows[0] if isinstance(row, Happening)]
+    attack = next(h for h in happenings if h.plover == "ASSAULT")
+    assert (attack.reports, attack.earliest, attack.latest) == (2, "2031-05-03", "2031-05-03")
+    assert 1 <= attack.origins_low <= attack.origins_high <= 2
+    report, start, end = attack.text
+    assert rows[1][report].text[start:end].endswith(".")
+    members = [row for row in rows[0] if isinstance(row, HappeningEvent) and row.happening == attack.id]
+    assert len(members) >= 2 and all(m.why.detail for m in members)
+
+
+def test_what_may_happen_is_no_happening(rows: tuple[list[Record], dict[str, Report]]) -> None:
+    happenings = [row for row in rows[0] if isinstance(row, Happening)]
+    assert sum(h.plover == "ASSAULT" and h.modality == "happened" and h.reports == 1 for h in happenings) <= 1
+    march = next(h for h in happenings if h.plover == "PROTEST")
+    assert march.earliest == "2031-05-19"
+
+
+def test_vectors_are_not_needed(rows: tuple[list[Record], dict[str, Report]]) -> None:
+    empty = StoryInput("story", [], {}, lambda r: None, lambda ks: {k: np.zeros(512, np.float16) for k in ks})  # type: ignore[arg-type,return-value]
+    assert list(run(empty)) == []
