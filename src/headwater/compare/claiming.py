@@ -1,4 +1,4 @@
-"""Claims: sentences that assert the same thing, found by features that can be shown and grouped."""
+"""Claims: sentences that assert the same thing, found by features that can be shown, and grouped."""
 
 from __future__ import annotations
 
@@ -10,35 +10,42 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.grouping import Floats, Near, backed, cliques, neighbours
+from headwater.compare.grouping import Floats, Near, backed, clusters, neighbours, shared
 from headwater.compare.propositions import Clause, Said, Weights, best, swapped
-from headwater.model import Figure, Why
+from headwater.model import Why
 
-JOIN = 0.39
-"""Least likeness (with the backing of common neighbours) of two sentences of one claim."""
+JOIN = 0.38
+"""Least mean likeness (with the backing of common neighbours) of the sentences of two groups to be one claim."""
 
-CANDIDATE = 0.1
-NEAREST = 24
-WORDS, VECTORS, CLAUSES = 0.62, 0.16, 0.22
+ALSO = 0.46
+"""Least mean likeness of a sentence to a further claim that it bears on."""
+
+MOST = 3
+"""Claims a sentence may be in."""
+
+WORDS, VECTORS, CLAUSES = 0.5, 0.3, 0.2
 """What the likeness of two sentences of one language is made of."""
+
+FRONT = 0.06
+"""Added for two sentences that open their reports: both tell the main thing."""
+
+FEW = 50.0
+"""Added to the length of two sentences, so that one or two shared words are not enough."""
 
 FOREIGN = 0.62
 """Least cosine of two sentences of different languages."""
 
 BACKING, BACKERS = 0.6, 3
-SLACK = 0.85
-MOST = 3
-"""Claims a sentence may be in."""
+"""How much common neighbours add, and how many are asked."""
+
+CANDIDATE, NEAREST = 0.1, 24
+"""Least likeness at which two sentences are compared feature by feature, and with how many each at most."""
 
 HASHED = 512
+"""Numbers that stand for the words of a sentence where neighbours are looked for."""
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Indexes of the sentences of a claim, in order, and how near the others each is (0..1)."""
-
-    members: tuple[int, ...]
-    centrality: tuple[float, ...]
+PART = 0.3
+"""A member less like the text of its claim than this only mentions it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,64 +58,85 @@ class Bond:
     clauses: float
 
 
-def groups_of(said: Sequence[Said], vectors: Mapping[str, NDArray[np.float16]]) -> list[Group]:
-    """The claims of a story: groups of like sentences, and every other sentence by itself."""
-    if not said:
-        return []
-    weights = Weights(said)
-    clauses = [[Clause.of(frame, weights) for frame in one.frames] for one in said]
-    points = _points(said, vectors, weights)
-    lengths = [math.sqrt(sum(weights.term(t) ** 2 for t in one.terms)) for one in said]
-    near: Near = [{} for _ in said]
-    for i, j in neighbours(points, CANDIDATE, NEAREST):
-        score = bond(said[i], said[j], weights, (lengths[i], lengths[j]), (clauses[i], clauses[j]), vectors).score
-        if score > CANDIDATE:
-            near[i][j] = near[j][i] = score
-    near = backed(near, BACKING, BACKERS)
-    groups = cliques(near, JOIN, SLACK, MOST)
-    grouped = {i for group in groups for i in group}
-    groups += [[i] for i in range(len(said)) if i not in grouped]
-    return [Group(tuple(group), _centrality(group, near)) for group in sorted(groups)]
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indexes of the sentences of a claim, in order, and how near the others each is (0..1)."""
+
+    members: tuple[int, ...]
+    centrality: tuple[float, ...]
 
 
-def bond(
-    a: Said,
-    b: Said,
-    weights: Weights,
-    lengths: tuple[float, float],
-    clauses: tuple[Sequence[Clause], Sequence[Clause]],
-    vectors: Mapping[str, NDArray[np.float16]],
-) -> Bond:
-    """The likeness of two sentences."""
-    if a.key == b.key:
-        return Bond(1.0, 1.0, 1.0, 1.0)
-    cosine = 0.0
-    if a.key in vectors and b.key in vectors:
-        cosine = float(vectors[a.key].astype(np.float32) @ vectors[b.key].astype(np.float32))
-    if a.language != b.language:
-        return Bond(cosine if cosine >= FOREIGN else 0.0, 0.0, cosine, 0.0)
-    words = sum(weights.term(t) ** 2 for t in a.terms & b.terms) / (lengths[0] * lengths[1] or 1.0)
-    top = best(*clauses)
-    if top is not None and swapped(top[1].frame, top[2].frame, frozenset()):
-        return Bond(0.0, words, cosine, 0.0)
-    clause = min(1.0, top[0]) if top else 0.0
-    return Bond(WORDS * words + VECTORS * max(0.0, cosine) + CLAUSES * clause, words, cosine, clause)
+class Matter:
+    """The sentences of one story, ready to be compared with one another."""
 
+    def __init__(self, said: Sequence[Said], vectors: Mapping[str, NDArray[np.float16]]) -> None:
+        """`vectors` by sentence key, unit length."""
+        self.said = said
+        self.weights = Weights(said)
+        self.clauses = [[Clause.of(frame, self.weights) for frame in one.frames] for one in said]
+        self._lengths = [math.sqrt(sum(self.weights.term(t) ** 2 for t in one.terms)) for one in said]
+        self._vectors = {key: vector.astype(np.float32) for key, vector in vectors.items()}
 
-def _points(said: Sequence[Said], vectors: Mapping[str, NDArray[np.float16]], weights: Weights) -> Floats:
-    """Sentences as points: hashed weighted words (Weinberger et al. 2009) beside the sentence vector."""
-    width = next((len(v) for v in vectors.values()), 0)
-    out = np.zeros((len(said), HASHED + width), np.float32)
-    for i, one in enumerate(said):
-        for term in one.terms:
-            code = zlib.crc32(term.encode())
-            out[i, code % HASHED] += weights.term(term) * (1 if code >> 16 & 1 else -1)
-        length = float(np.linalg.norm(out[i]))
-        if length:
-            out[i] *= math.sqrt(1 - VECTORS) / length
-        if one.key in vectors:
-            out[i, HASHED:] = vectors[one.key].astype(np.float32) * math.sqrt(VECTORS)
-    return out
+    def bond(self, i: int, j: int) -> Bond:
+        """The likeness of two sentences by index."""
+        a, b = self.said[i], self.said[j]
+        if a.key == b.key:
+            return Bond(1.0, 1.0, 1.0, 1.0)
+        left, right = self._vectors.get(a.key), self._vectors.get(b.key)
+        cosine = float(left @ right) if left is not None and right is not None else 0.0
+        if a.language != b.language:
+            return Bond(cosine if cosine >= FOREIGN else 0.0, 0.0, cosine, 0.0)
+        common = sum(self.weights.term(t) ** 2 for t in a.terms & b.terms)
+        words = common / (self._lengths[i] * self._lengths[j] + FEW)
+        top = best(self.clauses[i], self.clauses[j])
+        if top is not None and swapped(top[1].frame, top[2].frame):
+            return Bond(0.0, words, cosine, 0.0)
+        clause = min(1.0, top[0]) if top else 0.0
+        front = FRONT * math.sqrt(a.front * b.front)
+        score = WORDS * words + VECTORS * max(0.0, cosine) + CLAUSES * clause + front
+        return Bond(min(1.0, score), words, cosine, clause)
+
+    def groups(self) -> list[Group]:
+        """The claims: groups of like sentences, and every other sentence by itself."""
+        near: Near = [{} for _ in self.said]
+        for i, j in neighbours(self._points(), CANDIDATE, NEAREST):
+            score = self.bond(i, j).score
+            if score > CANDIDATE:
+                near[i][j] = near[j][i] = score
+        near = backed(near, BACKING, BACKERS)
+        found = shared(clusters(near, JOIN), near, ALSO, MOST)
+        grouped = {i for group in found for i in group}
+        found += [[i] for i in range(len(self.said)) if i not in grouped]
+        return [Group(tuple(group), _centrality(group, near)) for group in sorted(found)]
+
+    def _points(self) -> Floats:
+        """Sentences as points: hashed weighted words (Weinberger et al. 2009) beside the sentence vector."""
+        width = next((len(v) for v in self._vectors.values()), 0)
+        out = np.zeros((len(self.said), HASHED + width), np.float32)
+        for i, one in enumerate(self.said):
+            for term in one.terms:
+                code = zlib.crc32(term.encode())
+                out[i, code % HASHED] += self.weights.term(term) * (1 if code >> 16 & 1 else -1)
+            length = float(np.linalg.norm(out[i]))
+            if length:
+                out[i] *= math.sqrt(1 - VECTORS) / length
+            if one.key in self._vectors:
+                out[i, HASHED:] = self._vectors[one.key] * math.sqrt(VECTORS)
+        return out
+
+    def reason(self, text: int, member: int) -> Why:
+        """What ties a member to the text of its claim."""
+        a, b = self.said[text], self.said[member]
+        if text == member:
+            return Why.of(1.0, clearest_wording=True)
+        if a.key == b.key:
+            return Why.of(1.0, word_for_word=True)
+        bond = self.bond(text, member)
+        common = sorted(a.terms & b.terms, key=lambda t: (-self.weights.term(t), t))
+        written = [b.written.get(t, t) for t in common[:5]]
+        return Why.of(
+            bond.score, claim_words=tuple(written) or "", near_in_meaning=bond.vectors >= 0.5 and bond.vectors
+        )
 
 
 def _centrality(group: Sequence[int], near: Near) -> tuple[float, ...]:
@@ -125,10 +153,3 @@ def worth(one: Said) -> bool:
     if one.frames:
         return any(frame.modality != "unknown" and (frame.subject or frame.object) for frame in one.frames)
     return one.language != "en"
-
-
-def relation(
-    text: Said, one: Said, figures: Mapping[str, Sequence[Figure]], published: Mapping[str, str | None]
-) -> tuple[str, Why]:
-    """How a member bears on the claim, with the reason."""
-    return "supports", Why.of(1.0 if one is text else 0.7, claim_words=tuple(sorted(text.terms & one.terms)[:5]) or "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from headwater.compare.propositions import Said
 from headwater.lexicons import words
@@ -33,7 +33,6 @@ def clarity(one: Said) -> float:
     return max(0.0, score)
 
 
-def clearest(members: Sequence[Said], centrality: Mapping[int, float] | Sequence[float]) -> Said:
-    """The member to show; `centrality` (0..1, parallel to the members) is how near the others it is."""
-    ranked = [(clarity(one) + centrality[i], -i) for i, one in enumerate(members)]
-    return members[-max(ranked)[1]]
+def clearest(members: Sequence[Said], centrality: Sequence[float]) -> int:
+    """Index of the member to show; `centrality` (0..1, parallel to the members) is how near the others each is."""
+    return max(range(len(members)), key=lambda i: (clarity(members[i]) + centrality[i], -i))

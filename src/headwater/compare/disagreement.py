@@ -13,7 +13,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 
 from headwater.compare.figures import best as best_figures
-from headwater.compare.propositions import Clause, Said
+from headwater.compare.propositions import Clause, Said, best
 from headwater.lexicons import table, words
 from headwater.model import Figure, Statement, Time, Why
 
@@ -212,3 +212,16 @@ KINDS: tuple[Callable[[Side, Side, Compared | None], Disagreement | None], ...] 
     actor,
 )
 """All the ways to disagree, tried in this order."""
+
+
+def relation(text: Side, member: Side) -> tuple[str, Why] | None:
+    """`contradicts` or `updates`, with the reason, if a member is against the text of its claim in figures or
+    polarity."""
+    top = best(text.clauses, member.clauses)
+    for kind in (figure, polarity):
+        found = kind(text, member, top)
+        if found is not None and found.reading in ("contradiction", "undetermined"):
+            return "contradicts", found.why
+        if found is not None and found.reading == "update":
+            return "updates", found.why
+    return None

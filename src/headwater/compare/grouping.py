@@ -1,8 +1,9 @@
-"""Which items belong together: nearest neighbours without comparing all with all, and groups of mutual neighbours."""
+"""Which items belong together: nearest neighbours without comparing all with all, and groups of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,9 @@ EXACT = 1500
 CELL = 96
 """Items a cell, beyond that: each item is compared with those in its nearest cells."""
 
-MERGE = 0.8
-"""A group that shares at least this share of its items with a larger one becomes part of it."""
+FULL = 16
+"""Only the nearest neighbours of an item are known: in larger groups than this a likeness that is missing is not
+taken for none."""
 
 CELLS = 3
 """Cells an item is in."""
@@ -80,75 +82,56 @@ def backed(near: Near, share: float, backers: int) -> Near:
     return out
 
 
-def cliques(near: Near, least: float, slack: float, most: int) -> list[list[int]]:
-    """Groups of items that are all near one another; an item may be in up to `most` groups.
-
-    A greedy cover of the edges of at least `least` (strongest first) by near-cliques: a group takes in an item whose
-    mean likeness to its members is at least `least` and none of whose likenesses is under `slack` times that.
-    """
-    edges = sorted(
-        ((s, i, j) for i, mine in enumerate(near) for j, s in mine.items() if i < j and s >= least),
-        key=lambda edge: (-edge[0], edge[1], edge[2]),
-    )
-    used = [0] * len(near)
-    covered: set[tuple[int, int]] = set()
-    out: list[list[int]] = []
-    for _, i, j in edges:
-        if (i, j) in covered or used[i] >= most or used[j] >= most:
-            continue
-        group = _grow(near, i, j, least, slack, lambda k: used[k] < most)
-        covered.update((a, b) for a in group for b in group if a < b)
-        for k in group:
-            used[k] += 1
-        out.append(sorted(group))
-    return _merged(out)
-
-
-def _grow(near: Near, i: int, j: int, least: float, slack: float, free: Callable[[int], bool]) -> list[int]:
-    group = [i, j]
-    total: dict[int, float] = {}
-    lowest: dict[int, float] = {}
-    seen: dict[int, int] = {}
-
-    def take(new: int) -> None:
-        for k, s in near[new].items():
-            total[k] = total.get(k, 0.0) + s
-            lowest[k] = min(lowest.get(k, s), s)
-            seen[k] = seen.get(k, 0) + 1
-
-    take(i)
-    take(j)
-    while True:
-        size = len(group)
-        fitting = [
-            (total[k], -k)
-            for k in total
-            if seen[k] == size
-            and lowest[k] >= slack * least
-            and total[k] >= least * size
-            and k not in group
-            and free(k)
-        ]
-        if not fitting:
-            return group
-        new = -max(fitting)[1]
-        group.append(new)
-        take(new)
+def clusters(near: Near, least: float) -> list[list[int]]:
+    """Groups by average linkage (Sokal and Michener 1958), the most alike joined first, while the mean likeness
+    between two groups is at least `least`. Only groups of two or more, in order."""
+    size = dict.fromkeys(range(len(near)), 1)
+    members = {i: [i] for i in size}
+    total: dict[int, dict[int, float]] = {i: dict(mine) for i, mine in enumerate(near)}
+    heap = [(-s, i, j) for i, mine in enumerate(near) for j, s in mine.items() if i < j and s >= least]
+    heapify(heap)
+    while heap:
+        score, i, j = heappop(heap)
+        if i not in total or j not in total or -score != _mean(total[i].get(j, 0.0), size[i], size[j]):
+            continue  # one of the two has been joined to another since
+        gone = total.pop(j)
+        for k, s in gone.items():
+            del total[k][j]
+            if k != i:
+                total[i][k] = total[k][i] = total[i].get(k, 0.0) + s
+        size[i] += size.pop(j)
+        members[i] += members.pop(j)
+        for k, s in total[i].items():
+            mean = _mean(s, size[i], size[k])
+            if mean >= least:
+                heappush(heap, (-mean, min(i, k), max(i, k)))
+    return sorted(sorted(group) for group in members.values() if len(group) > 1)
 
 
-def _merged(groups: Sequence[list[int]]) -> list[list[int]]:
-    """Groups of which one holds most of the other become one."""
-    out: list[set[int]] = []
-    holders: dict[int, list[int]] = {}
-    for group in sorted(groups, key=lambda g: (-len(g), g)):
-        mine = set(group)
-        seen = sorted({at for k in group for at in holders.get(k, ())})
-        home = next((at for at in seen if len(out[at] & mine) >= MERGE * len(mine)), None)
-        if home is None:
-            home = len(out)
-            out.append(set())
-        out[home] |= mine
-        for k in group:
-            if home not in holders.setdefault(k, []):
-                holders[k].append(home)
+def _mean(total: float, a: int, b: int) -> float:
+    return total / (min(a, FULL) * min(b, FULL))
+
+
+def shared(groups: Sequence[list[int]], near: Near, least: float, most: int) -> list[list[int]]:
+    """The same groups with items of other groups, or of none, whose mean likeness to their members is at least
+    `least`; an item is in at most `most` groups."""
+    homes: dict[int, list[int]] = {}
+    for at, group in enumerate(groups):
+        for i in group:
+            homes.setdefault(i, []).append(at)
+    sums: dict[tuple[int, int], float] = {}
+    for i, mine in enumerate(near):
+        for j, s in mine.items():
+            for at in homes.get(j, ()):
+                if at not in homes.get(i, ()):
+                    sums[i, at] = sums.get((i, at), 0.0) + s
+    fitting = [(s / min(len(groups[at]), FULL), -i, -at) for (i, at), s in sums.items()]
+    out = [set(group) for group in groups]
+    used = {i: len(at) for i, at in homes.items()}
+    for mean, i, at in sorted(fitting, reverse=True):
+        if mean < least:
+            break
+        if used.get(-i, 0) < most:
+            out[-at].add(-i)
+            used[-i] = used.get(-i, 0) + 1
     return [sorted(group) for group in out]

@@ -27,7 +27,8 @@ SAME_PREDICATE = 1.3
 class Frame:
     """One thing said: its predicate (an idea, see `text.concepts`) and the content words of its parts.
 
-    `start`..`end` is the clause in code points. `modality` as in `model.Event`.
+    `start`..`end` is the clause in code points. `modality` as in `model.Event`. `proper` are those of its words that are
+    names or made from names ("Israeli").
     """
 
     predicate: str
@@ -38,6 +39,7 @@ class Frame:
     rest: Words
     negated: bool
     modality: str
+    proper: Words = NONE
     words: Words = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,7 +51,8 @@ class Said:
     """A sentence ready to be compared.
 
     `terms` are its content words as ideas, what introduces a source left out; `names` keys of who and where;
-    `numbers` its figures as written.
+    `numbers` its figures as written; `front` 1 for the first sentence of a report and less further down; `written`
+    the terms as they stand in the text.
     """
 
     report: str
@@ -67,6 +70,7 @@ class Said:
     frames: tuple[Frame, ...] = ()
     statement: str | None = None
     front: float = 0.0
+    written: Mapping[str, str] = field(default_factory=dict)
 
 
 class Weights:
@@ -129,11 +133,12 @@ def best(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[float, Clau
     return top
 
 
-def swapped(a: Frame, b: Frame, names: Words) -> bool:
+def swapped(a: Frame, b: Frame) -> bool:
     """The same thing done, but by the other to the one: "A struck B" and "B struck A"."""
     if a.predicate != b.predicate:
         return False
-    a_doer, a_done = (a.subject & names) - a.object, (a.object & names) - a.subject
-    b_doer, b_done = (b.subject & names) - b.object, (b.object & names) - b.subject
+    names = a.proper & b.proper
+    a_doer, a_done = (a.subject - a.object) & names, (a.object - a.subject) & names
+    b_doer, b_done = (b.subject - b.object) & names, (b.object - b.subject) & names
     crossed = bool(a_doer & b_done) and bool(a_done & b_doer)
     return crossed and not (a_doer & b_doer) and not (a_done & b_done)

@@ -44,22 +44,23 @@ def frames(clauses: Clauses, first: int, last: int) -> list[Frame]:
     return [frame for i in verbs if (frame := _verb(clauses, i)) is not None]
 
 
-def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, int]]) -> Words:
-    """The content words of the tokens `first`..`last` as ideas, those inside the spans `without` left out."""
+def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, int]]) -> dict[str, str]:
+    """The content words of the tokens `first`..`last` as ideas, with the words as written; those inside the spans
+    `without` are left out."""
     parse = clauses.parse
-    out: set[str] = set()
+    out: dict[str, str] = {}
     for i in range(first, last):
         if parse.tag[i].startswith(_CONTENT) and not any(a <= parse.start[i] < b for a, b in without):
             word = root(clauses, i)
             if word.startswith("=") or (rarity(word) >= COMMON and parse.words[i][0].isalnum()):
-                out.add(word)
-    return frozenset(out)
+                out.setdefault(word, parse.words[i])
+    return out
 
 
-def plain_terms(text: str, language: str | None) -> Words:
+def plain_terms(text: str, language: str | None) -> dict[str, str]:
     """The same for a language without a parser: stems of the rarer words."""
-    stems = (stem(word.lower(), language) for word in WORD.findall(text))
-    return frozenset(word for word in stems if rarity(word, language) >= COMMON)
+    found = {stem(word.lower(), language): word for word in WORD.findall(text)}
+    return {root: word for root, word in found.items() if rarity(root, language) >= COMMON}
 
 
 def _verb(clauses: Clauses, i: int) -> Frame | None:
@@ -94,8 +95,18 @@ def _verb(clauses: Clauses, i: int) -> Frame | None:
     reading = modality.read(clauses, i)
     return Frame(
         predicate, parse.start[a], parse.end[b - 1], subject, patient - {predicate}, frozenset(rest) - {predicate},
-        reading.negated, reading.modality,
+        reading.negated, reading.modality, _proper(clauses, a, b),
     )  # fmt: skip
+
+
+def _proper(clauses: Clauses, first: int, last: int) -> Words:
+    """The names among some tokens, adjectives made from them included."""
+    parse = clauses.parse
+    return frozenset(
+        root(clauses, i)
+        for i in range(first, last)
+        if parse.tag[i] in ("NNP", "NNPS") or parse.ent[i][2:] in ("NORP", "GPE", "PERSON", "ORG")
+    )
 
 
 def _span(clauses: Clauses, i: int) -> tuple[int, int]:

@@ -58,9 +58,11 @@ def sentences_said(
 
 def _fill(one: Said, clauses: Clauses | None, found: SentenceRange | None, without: list[tuple[int, int]]) -> None:
     if clauses is None or found is None:
-        one.terms = plain_terms(one.text, one.language)
+        one.written = plain_terms(one.text, one.language)
+        one.terms = frozenset(one.written)
         return
-    one.terms = terms(clauses, found.first, found.last, without)
+    one.written = terms(clauses, found.first, found.last, without)
+    one.terms = frozenset(one.written)
     one.frames = tuple(frames(clauses, found.first, found.last))
 
 

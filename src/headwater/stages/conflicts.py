@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
-from typing import TypeVar
 
 from headwater.compare.disagreement import KINDS, Disagreement, Side
 from headwater.compare.origins import count
-from headwater.compare.propositions import Clause, Said, Weights, best
+from headwater.compare.propositions import best
 from headwater.model import (
     Citation,
     Claim,
@@ -28,10 +27,8 @@ from headwater.model import (
     Time,
 )
 from headwater.stages.base import Stage, StoryInput
-from headwater.stages.claims import collect
+from headwater.stages.comparing import matter, sides
 from headwater.stages.origins import members_of
-
-R = TypeVar("R", Figure, Time)
 
 MOST_MEMBERS = 40
 """Members of a claim that are compared pair by pair; of a larger claim those with the most different figures."""
@@ -45,11 +42,10 @@ def run(given: StoryInput) -> Iterator[Conflict | Standing]:
 
 
 def _conflicts(given: StoryInput) -> Iterator[Conflict]:
-    sides = _sides(given)
+    by_place = {(side.said.report, side.said.start): side for side in sides(given, matter(given))}
     members: dict[str, list[Side]] = {}
     for row in given.rows(ClaimMember):
-        if (row.report, row.start) in sides:
-            members.setdefault(row.claim, []).append(sides[row.report, row.start])
+        members.setdefault(row.claim, []).append(by_place[row.report, row.start])
     seen: set[tuple[object, ...]] = set()
     for claim, inside in members.items():
         for a, b in combinations(inside[:MOST_MEMBERS], 2):
@@ -70,30 +66,6 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
 def _row(given: StoryInput, claim: str, a: Side, b: Side, found: Disagreement) -> Conflict:
     left, right = ((side.said.report, side.said.start, side.said.end) for side in (a, b))
     return Conflict(given.story, claim, None, found.kind, left, right, found.reading, found.why)
-
-
-def _sides(given: StoryInput) -> dict[tuple[str, int], Side]:
-    """The sentences of a story with what stands in them, by report and start."""
-    said = collect(given)
-    weights = Weights(said)
-    figures, times = given.by_report(Figure), given.by_report(Time)
-    statements = {row.id: row for row in given.rows(Statement)}
-    published = {report.id: report.published for report in given.reports}
-    return {
-        (one.report, one.start): Side(
-            one,
-            [Clause.of(frame, weights) for frame in one.frames],
-            _inside(one, figures[one.report]),
-            _inside(one, times[one.report]),
-            statements.get(one.statement or ""),
-            published[one.report],
-        )
-        for one in said
-    }
-
-
-def _inside(one: Said, rows: Sequence[R]) -> list[R]:
-    return [row for row in rows if one.start <= row.start and row.end <= one.end]
 
 
 def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Standing]:
