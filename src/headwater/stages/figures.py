@@ -52,6 +52,10 @@ def run(given: ReportInput) -> Iterator[Figure]:
                 if row is not None:
                     yield row
     dead = {parse.words[harm.who].lower() for harm in killed}
+    if dead:
+        singles = [s for s in singles if s[1].unit != "injured" or s[0].amount is not None or _other(parse, s[1], dead)]
+    elif "injured" not in many and all(_hit_only(parse, harm) for _, harm in (*singles, *weak)):
+        weak = []  # "was shot" and no more: the report does not tell whether anybody lived
     singles += [(number, harm) for number, harm in weak if not dead or _lives(parse, harm, dead)]
     for number, harm in singles:
         # a victim named alone is one of those counted elsewhere in the report
@@ -59,15 +63,18 @@ def run(given: ReportInput) -> Iterator[Figure]:
             yield _casualty(report.id, parse, number, harm)
 
 
+def _hit_only(parse: Parse, harm: Harm) -> bool:
+    return harm.unit != "injured" or (harm.weak and parse.words[harm.cue].lower() in ("shot", "stabbed"))
+
+
 def _lives(parse: Parse, harm: Harm, dead: set[str]) -> bool:
     """Whether one shot or taken to hospital is another than those who died, in a report that tells of dead."""
-    who = parse.words[harm.who].lower()
     cue = parse.words[harm.cue].lower()
-    return (
-        cue in ("condition", "hospital", "hospitalized", "hospitalised")
-        and who not in dead
-        and parse.tag[harm.who][:2] == "NN"
-    )
+    return cue in ("condition", "hospital", "hospitalized", "hospitalised") and _other(parse, harm, dead)
+
+
+def _other(parse: Parse, harm: Harm, dead: set[str]) -> bool:
+    return parse.words[harm.who].lower() not in dead and parse.tag[harm.who][:2] in ("NN", "DT", "CD")
 
 
 def _dated(amount: Amount, dates: list[tuple[int, int]]) -> bool:

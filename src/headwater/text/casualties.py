@@ -69,7 +69,7 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
     if tag[:2] == "VB":
         yield from _verb(parse, i, word, known)
     if word in known.state and tag[:2] in ("JJ", "NN", "VB", "RB"):
-        yield from _state(parse, i, known.state[word])
+        yield from _state(parse, i, "killed" if parse.words[i - 1].lower() == "fatally" else known.state[word])
     if tag[:2] == "NN" and word in known.noun:
         yield from _noun(parse, i, known.noun[word])
     if word == "condition" and parse.words[i - 1].lower() in ("critical", "stable", "serious", "fair", "grave"):
