@@ -132,8 +132,8 @@ def _governed(clauses: Clauses, i: int, to: bool, depth: int) -> Reading:
                 return _verb(clauses, head, depth + 1)
             return happened
         if dep == "ccomp" and not to:
-            if low == "see" and (above := _verb(clauses, head, depth + 1)).modality != "happened":
-                return above  # "will see the city rebuilt"
+            if low == "see" and (seen := _verb(clauses, head, depth + 1)).modality != "happened":
+                return seen  # "will see the city rebuilt"
             return _reported(clauses, i, head)
         if dep == "xcomp":
             return _complement(clauses, head, low, to, depth)
