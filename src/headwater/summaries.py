@@ -19,8 +19,14 @@ def headline(report: Report, passages: Iterable[Passage] = ()) -> str:
         return report.title
     for passage in passages:
         if passage.kind in ("heading", "body"):
-            return report.text[passage.start : passage.end].split("\n")[0][:200]
-    return report.text.strip().split("\n")[0][:200]
+            return _beginning(report.text[passage.start : passage.end])
+    return _beginning(report.text.strip())
+
+
+def _beginning(text: str, most: int = 120) -> str:
+    """The first line, cut at a word if it is long."""
+    line = text.split("\n")[0]
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " […]"
 
 
 def independent(reports: Sequence[str], derivations: Iterable[Derivation]) -> int:
@@ -44,12 +50,17 @@ def independent(reports: Sequence[str], derivations: Iterable[Derivation]) -> in
     return len({reach[r] for r in reports if all(r in reach[x] for x in reach[r])})
 
 
-def story_rows(store: SqliteStore) -> Iterator[dict[str, Any]]:
-    """The `stories` table: largest first, then latest."""
-    members: dict[str, list[str]] = {}
+def members(store: SqliteStore) -> dict[str, list[str]]:
+    """The reports of each story, by story id: largest story first."""
+    found: dict[str, list[str]] = {}
     for row in store.all(StoryReport):
-        members.setdefault(row.story, []).append(row.report)
-    for story, ids in sorted(members.items(), key=lambda item: (-len(item[1]), item[0])):
+        found.setdefault(row.story, []).append(row.report)
+    return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
+
+
+def story_rows(store: SqliteStore) -> Iterator[dict[str, Any]]:
+    """The `stories` table: largest first."""
+    for story, ids in members(store).items():
         yield story_row(store, story, ids)
 
 
@@ -57,20 +68,24 @@ def story_row(store: SqliteStore, story: str, ids: Sequence[str]) -> dict[str, A
     """One row of the `stories` table."""
     reports = store.find(Report, "id", ids)
     reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+    derivations = store.find(Derivation, "report", ids)
+    derived = {row.report for row in derivations if row.from_report in ids}
     dates = [report.published for report in reports if report.published]
     return {
         "id": story,
-        "title": _title(store, reports),
+        "title": _title(store, [r for r in reports if r.id not in derived] or reports),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
         "reports": len(reports),
-        "origins": independent(list(ids), store.find(Derivation, "report", ids)),
+        "origins": independent(list(ids), derivations),
         "entities": main_entities(store, ids),
     }
 
 
 def _title(store: SqliteStore, reports: Sequence[Report]) -> str:
-    """The headline whose words most other headlines share; the earliest of equals."""
+    """The headline whose words most other headlines share, the earliest of equals; titles go before first lines."""
+    titled = [report for report in reports if report.title]
+    reports = titled or reports
     passages: dict[str, list[Passage]] = {}
     for row in store.find(Passage, "report", [report.id for report in reports[:200]]):
         passages.setdefault(row.report, []).append(row)

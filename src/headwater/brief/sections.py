@@ -94,19 +94,25 @@ def _branch(
 # when
 
 
-def timeline(view: StoryView, limit: int = 14) -> Section:
-    """What happened when, by the day it is reported to have happened."""
-    chosen = ranked(view.happenings, limit)
+def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
+    """What happened when: happenings whose day the reports tell, then a few that are only known to be reported by one.
+
+    The latter are there to fill a short timeline, `guessed` at most.
+    """
+    dated = [row for row in view.happenings if row.id in view.dated]
+    rest = [row for row in view.happenings if row.id not in view.dated]
+    chosen = ranked(dated, limit)
+    chosen += ranked(rest, max(0, min(guessed, limit // 2 - len(chosen))))
     lines = []
     for row in sorted(chosen, key=lambda row: (row.earliest or "", row.latest or "", row.id)):
         marks = [plural(row.reports, "report"), span_of(row.origins_low, row.origins_high, "origin")]
         if row.modality not in ("happened", "unknown"):
             marks.append(row.modality)
-        lines.append(Line(quote(view, row.text), label=interval(row.earliest, row.latest), marks=tuple(marks)))
-    title = "What happened when"
-    return Section(
-        "timeline", title, lines, "The day is that of the event, not of the report.", len(view.happenings) - len(lines)
-    )
+        when = interval(row.earliest, row.latest)
+        label = when if row.id in view.dated else f"told on {when}"
+        lines.append(Line(quote(view, row.text), label=label, marks=tuple(marks)))
+    note = "The day is that of the event, as the reports tell it; “told on” is the day of the report."
+    return Section("timeline", "What happened when", lines, note, len(view.happenings) - len(lines))
 
 
 def interval(earliest: str | None, latest: str | None) -> str:
@@ -163,7 +169,8 @@ def voices(view: StoryView, members: list[ClaimMember]) -> str:
     own = view.outlets(member.report for member in members if not member.statement)
     parts = []
     if sources:
-        parts.append(", ".join(dict.fromkeys(sources)))
+        unique = {name.lower(): name for name in reversed(sources)}
+        parts.append(", ".join(reversed(unique.values())))
     if own:
         parts.append(f"in its own voice: {', '.join(own[:4])}" + (f" and {len(own) - 4} more" if len(own) > 4 else ""))
     return "; ".join(parts)

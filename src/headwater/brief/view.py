@@ -16,7 +16,9 @@ from headwater.model import (
     Conflict,
     Derivation,
     Entity,
+    Event,
     Happening,
+    HappeningEvent,
     Label,
     Origin,
     Outlook,
@@ -26,10 +28,10 @@ from headwater.model import (
     Resolution,
     Standing,
     Statement,
-    StoryReport,
+    Time,
 )
 from headwater.store.sqlite import SqliteStore
-from headwater.summaries import headline, story_rows
+from headwater.summaries import headline, members, story_row
 
 R = TypeVar("R", bound=Record)
 
@@ -73,22 +75,21 @@ class StoryView:
     @classmethod
     def load(cls, store: SqliteStore, story: str | None, window: Window) -> StoryView:
         """The story whose id begins so (the largest if None). Raises `UsageError` if there is none, or several."""
-        rows = [row for row in story_rows(store) if story is None or row["id"].startswith(story)]
-        if not rows:
+        found = {row: ids for row, ids in members(store).items() if story is None or row.startswith(story)}
+        if not found:
             raise UsageError(
                 f"there is no story {story!r}" if story else "the desk holds no stories",
                 "See `headwater stories`." if story else "Read some reports first: `headwater read SOURCE...`.",
             )
-        if story is not None and len(rows) > 1:
+        if story is not None and len(found) > 1:
             raise UsageError(
-                f"{len(rows)} stories begin with {story!r}", "Give more of the id: see `headwater stories`."
+                f"{len(found)} stories begin with {story!r}", "Give more of the id: see `headwater stories`."
             )
-        row = rows[0]
-        members = store.find(StoryReport, "story", [row["id"]])
-        found = store.find(Report, "id", [member.report for member in members])
-        found.sort(key=lambda r: (r.published is None, r.published or "", r.id))
-        seen = {report.id: report for report in found if window.sees(report.published)}
-        return cls(store, row["id"], row["title"], window, seen)
+        chosen, ids = next(iter(found.items()))
+        reports = store.find(Report, "id", ids)
+        reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+        seen = {report.id: report for report in reports if window.sees(report.published)}
+        return cls(store, chosen, story_row(store, chosen, ids)["title"], window, seen)
 
     # records
 
@@ -158,6 +159,23 @@ class StoryView:
     @cached_property
     def happenings(self) -> list[Happening]:
         return [row for row in self.of_story(Happening) if row.text[0] in self.reports]
+
+    @cached_property
+    def told_when(self) -> frozenset[str]:
+        """Ids of events whose day the text tells (others are taken for the day of publication, or told of as "now")."""
+        vague = {
+            self.text((t.report, t.start, t.end)) for t in self.of_reports(Time) if (t.value or "").endswith("_REF")
+        }
+        return frozenset(
+            row.id
+            for row in self.of_reports(Event)
+            if row.why.get("event_published") is None and row.why.get("event_dated") not in vague
+        )
+
+    @cached_property
+    def dated(self) -> frozenset[str]:
+        """Ids of happenings whose day some report tells."""
+        return frozenset(row.happening for row in self.of_story(HappeningEvent) if row.event in self.told_when)
 
     @cached_property
     def labels(self) -> list[Label]:

@@ -8,6 +8,7 @@ from headwater.brief.data import Line, Section
 from headwater.brief.sections import plural, quote
 from headwater.brief.view import StoryView
 from headwater.model import Label, Outlook, Statement
+from headwater.text.words import content_words
 
 _KINDS = (("named", "People"), ("organisation", "Bodies"), ("unnamed", "Unnamed sources"), ("document", "Documents"))
 
@@ -52,17 +53,22 @@ def _speaker(view: StoryView, rows: list[Statement], each: int) -> Line:
     role = next((row.role for row in rows if row.role), None)
     line = Line(label=f"{name} ({role})" if role and role.lower() not in name.lower() else name)
     line.marks = (plural(len(rows), "statement"),)
-    seen: set[str] = set()
+    seen: list[frozenset[str]] = []
     for row in sorted(rows, key=_telling):
-        words = " ".join(view.spans(row.report, row.content).lower().split())[:60]
-        if words in seen:
-            continue
-        seen.add(words)
+        words = content_words(view.spans(row.report, row.content))
+        if not words or any(_alike(words, other) for other in seen):
+            continue  # the same said in another version of the report
+        seen.append(words)
         place = (row.report, row.content[0][0], row.content[-1][1])
         line.under.append(Line(quote(view, place), row.act if row.act != "say" else "", _marks(row), row.why.detail))
         if len(line.under) == each:
             break
     return line
+
+
+def _alike(words: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two statements share so many words that showing both tells nothing more."""
+    return 2 * len(words & other) >= min(len(words), len(other))
 
 
 def _telling(row: Statement) -> tuple[bool, bool, int]:
@@ -84,11 +90,15 @@ def _marks(row: Statement) -> tuple[str, ...]:
     return tuple(marks)
 
 
+_TREATMENT = ("label_treated", "label_treated_by", "label_does")
+"""Features of rows that tell how somebody is treated rather than what somebody is called."""
+
+
 def labels(view: StoryView, entities: int = 6, each: int = 5) -> Section:
     """What the main actors are called, by whom; first what changed, then the outlets' own words."""
     by_entity: dict[str, list[Label]] = defaultdict(list)
     for row in view.labels:
-        if view.window.new(view.reports[row.report].published):
+        if view.window.new(view.reports[row.report].published) and not any(row.why.get(f) for f in _TREATMENT):
             by_entity[row.entity].append(row)
     section = Section("labels", "What they are called")
     ranked = sorted(by_entity, key=lambda e: (-_interest(by_entity[e]), e))
