@@ -19,7 +19,11 @@ from headwater.stages.naming.spans import Finder
 
 def run(given: ReportInput) -> Iterator[Mention | Referent]:
     """The report's names as mentions, and one referent for whoever or whatever they name."""
-    names = _english(given) if (given.report.language or "en") == "en" else find_plain(given)
+    names = (
+        _english(given)
+        if (given.report.language or "en") == "en"
+        else find_plain(given.parse, given.report.language or "")
+    )
     seen: set[str] = set()
     for cluster in Joiner(given.parse, names).join():
         referent = _referent(given.report.id, cluster)

@@ -120,7 +120,43 @@ def person(name: str) -> PersonName:
         folded = f"{first} {last}"
     parts = [part for part in _PART.findall(folded.replace("'", "")) if part not in ("jr", "sr", "ii", "iii", "iv")]
     kept = [part for part in parts if part not in PARTICLES or len(parts) == 1] or parts
+    kept = [_uninflected(part) for part in kept]
     return PersonName(tuple(kept[:-1]), kept[-1] if kept else "")
+
+
+def _uninflected(part: str) -> str:
+    """A Russian or Ukrainian name's part without its case ending."""
+    if not "\u0400" <= part[:1] <= "\u04ff" or len(part) < 4:
+        return part
+    return next((part[: -len(e)] for e in _CASES if part.endswith(e) and len(part) - len(e) >= 3), part)
+
+
+_CASES = (
+    "ого",
+    "ому",
+    "ами",
+    "ями",
+    "ові",
+    "ой",
+    "ою",
+    "ей",
+    "ым",
+    "им",
+    "ом",
+    "ем",
+    "ах",
+    "у",
+    "ю",
+    "а",
+    "я",
+    "е",
+    "ы",
+    "и",
+    "о",
+    "і",
+    "й",
+    "ь",
+)
 
 
 def compatible(a: PersonName, b: PersonName) -> bool:

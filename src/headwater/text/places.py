@@ -100,6 +100,15 @@ class Gazetteer:
         towns += [Town(key, *self._rows[key], main=False) for key in other]
         return sorted(towns, key=lambda t: (not t.main, -t.population, t.key))
 
+    def supplement(self) -> list[tuple[str, str, str]]:
+        """(folded name, key, country) of the places of the supplement, by every name they have."""
+        return sorted(
+            (name, key, self._rows[key][2])
+            for name, keys in self._main.items()
+            for key in keys
+            if key.startswith("place:")
+        )
+
     def by_key(self, key: str) -> Town | None:
         """The place of this key, or None."""
         row = self._rows.get(key)

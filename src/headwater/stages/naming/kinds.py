@@ -24,7 +24,7 @@ _LABEL = {
     "GPE": ("place", 1.2),
     "LOC": ("place", 1.2),
     "FAC": ("place", 1.0),
-    "NORP": ("group", 0.8),
+    "NORP": ("group", 0.6),
     "PRODUCT": ("other", 1.0),
     "EVENT": ("other", 1.2),
     "WORK_OF_ART": ("other", 1.0),
@@ -64,6 +64,7 @@ _SPEECH = frozenset(
     ]
 )
 
+_SHIPS = frozenset({"MV", "MS", "MT", "SS", "USS", "USNS", "HMS", "HMAS", "HMCS", "INS", "RFS", "TCG", "USCGC", "MSC"})
 _SPOKEN = {
     "person": "a person",
     "place": "a place",
@@ -229,6 +230,9 @@ class Sorter:
             why["model_number"] = True
         elif name.text[:1].islower() and any(c.isupper() for c in name.text[1:3]):
             votes["other"] += 1.0
+        if len(parts) > 1 and name.text.split()[0] in _SHIPS:
+            votes["other"] += 3.0
+            why["ship"] = name.text.split()[0]
         if _INITIAL.match(name.text):
             votes["person"] += 1.5
 

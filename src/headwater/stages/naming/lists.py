@@ -9,6 +9,7 @@ from typing import NamedTuple
 from headwater.lexicons import table
 from headwater.text import countries
 from headwater.text.fold import fold
+from headwater.text.places import gazetteer
 
 _WORD = re.compile(r"\w+")
 
@@ -42,6 +43,13 @@ def phrases() -> dict[str, list[tuple[str, Known]]]:
     for name, others in table("groups")["known"].items():
         for other in (name, *others):
             add(other, Known("group", f"group:{name}", "", False))
+    for name, key, country in gazetteer().supplement():
+        if " " in name and name.isascii():
+            add(name, Known("place", key, country, True))
+    for section in table("organisations").values():
+        for name, others in section.items():
+            for other in (name, *others):
+                add(other, Known("organisation", f"org:{name}", "", True))
     for name, (country, body, *others) in table("metonyms").items():
         for other in (name, *others):
             add(other, Known("organisation", f"body:{country}:{body}", country, False))
@@ -59,6 +67,13 @@ def phrases() -> dict[str, list[tuple[str, Known]]]:
     return {
         first: sorted(entries.items(), key=lambda entry: (-len(entry[0]), entry[0])) for first, entries in out.items()
     }
+
+
+@cache
+def spellings() -> frozenset[str]:
+    """Names of listed bodies exactly as they are written."""
+    sections = table("organisations").values()
+    return frozenset(form for section in sections for name, others in section.items() for form in (name, *others))
 
 
 def _english_countries() -> set[tuple[str, str]]:

@@ -40,7 +40,12 @@ class Cluster:
     @property
     def longest(self) -> str:
         """The fullest form; in an ordinary spelling rather than in capitals."""
-        return max(self.forms, key=lambda f: (not (f.isupper() and len(f) > 6), len(f.split()), len(f)))
+        return max(self.forms, key=lambda f: (not (f.isupper() and len(f) > 6), len(f.split()), _length(f)))
+
+
+def _length(form: str) -> int:
+    """Longer is fuller; in Cyrillic the shorter is the nominative."""
+    return -len(form) if "\u0400" <= form[:1] <= "\u04ff" else len(form)
 
 
 class Joiner:

@@ -17,6 +17,13 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     if name.label in ("PERSON", "ORG", "GPE", "") and not name.key:
         while first < name.last - 1 and _title(folded[first], parse.words[first]):
             first += 1
+            if (
+                first < name.last - 2
+                and folded[first] in ("of", "for")
+                and _title(folded[first - 1], parse.words[first - 1])
+            ):
+                first += 2 if parse.words[first + 1][0].isupper() else 0
+        first = _after_body(folded, name, first)
         if first < name.last - 1 and first > name.first and folded[first] in (".", "-"):
             first += 1
     if first > name.first and (
@@ -36,6 +43,15 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     if begin < name.first:
         text = parse.text[parse.start[begin] : parse.end[name.first - 1]]
         name.role = " ".join(text.split())
+
+
+def _after_body(folded: list[str], name: Name, first: int) -> int:
+    """Where a person's name begins after a body's that the parser took in ("Air Force Ana Lund")."""
+    if name.label == "PERSON":
+        for i in range(name.last - 3, first - 1, -1):
+            if folded[i] in wordset("organisation_words") and folded[i] not in ("co", "house", "post", "sa", "ag"):
+                return i + 1
+    return first
 
 
 def describe(parse: Parse, folded: list[str], name: Name) -> str | None:

@@ -10,17 +10,18 @@ from headwater.stages.naming.name import Name
 from headwater.text import countries
 from headwater.text.fold import fold
 from headwater.text.names import PARTICLES as PEOPLE_PARTICLES
+from headwater.text.names import person
 from headwater.text.places import gazetteer
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 """OntoNotes labels that are names; the others are times and numbers."""
 
 PARTICLES = PEOPLE_PARTICLES | {"von", "und", "of", "the", "and", "&", "for", "'s", "’s"}
-_BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]{2,}$")
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z][A-Za-z]+$")
 _MODEL = re.compile(r"(?:[A-Z]{1,3}[a-z]?-?\d{2,4}[A-Z]{0,3}s?|[A-Z][a-z]-\d{2,3}\w?)$")
 _MODEL_NUMBER = re.compile(r"\d{3}(?:-\w+)?s?$")
-_OPENING = frozenset('([{"“‘')
 _PROPER = frozenset({"NNP", "NNPS"})
+_INITIAL = re.compile(r"[A-Z]\.$")
 _ADJECTIVE = frozenset({"JJ", "NNP", "NNPS", "NN"})
 _WORD = re.compile(r"\w+")
 _EDGE = frozenset("\"'“”‘’()[]{}.,;:!?-–—/*#|_«»`…•· ")
@@ -88,7 +89,7 @@ class Finder:
             and (name.label or name.key or name.why.get("title"))
             and name.last - name.first == 1
         }
-        surnames = {parts[-1] for name in names if name.kind == "person" and len(parts := name.folded.split()) > 1}
+        surnames = {person(name.text).surname for name in names if name.kind == "person" and " " in name.folded}
         models = {
             word.rstrip("s")
             for name in names
@@ -111,8 +112,9 @@ class Finder:
                 continue
             if folded in known or folded in surnames:
                 if self.parse.tag[i] in ("NNP", "NNPS", "NN", "NNS", "POS", "") and _namelike(folded):
-                    self.taken[i] = 1
-                    name = self._name(i, i + 1, "", False)
+                    first = self._with_particles(i) if folded in surnames else i
+                    self.taken[first : i + 1] = b"\1" * (i + 1 - first)
+                    name = self._name(first, i + 1, "", False)
                     name.why["named_elsewhere"] = True
                     out.append(name)
         out.sort(key=lambda name: name.first)
@@ -143,11 +145,23 @@ class Finder:
                 out.append(name)
         self.names = out
 
+    def _with_particles(self, i: int) -> int:
+        """Where a surname begins with the particle and initial before it: "A. al-Lund"."""
+        words = self.parse.words
+        if i >= 2 and words[i - 1] in "-‑" and self.folded[i - 2] in PEOPLE_PARTICLES and not self.taken[i - 2]:
+            i -= 2
+        if i >= 1 and not self.taken[i - 1] and _INITIAL.match(words[i - 1]):
+            i -= 1
+        return i
+
     # known phrases
 
     def _known(self, first: int, last: int, entities: list[tuple[int, int, str]], heading: bool) -> None:
-        i = first
+        i, words = first, self.parse.words
         while i < last:
+            if not words[i][0].isupper() and not (i + 2 < last and words[i + 1] in "-‑"):
+                i += 1
+                continue
             found = self._body(i, last) or self._phrase(i, last)
             if found is None:
                 i += 1
@@ -180,6 +194,8 @@ class Finder:
             end = self._reaches(start, phrase, i, last)
             if end is not None and (known.kind != "nationality" or word[0].isupper()):
                 shown = self.parse.text[start : self.parse.end[end - 1]]
+                if known.key.startswith("org:") and phrase not in _listed_as(known, shown):
+                    continue
                 if len(phrase) <= 4 and phrase.isalpha() and known.kind in ("place", "group") and not shown.isupper():
                     if not (known.kind == "place" and len(phrase) == 4 and shown[0].isupper() and shown[1:].islower()):
                         continue
@@ -244,9 +260,10 @@ class Finder:
                 ]
                 if label in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "EVENT", "LAW"):
                     capital = [k for k in range(last, b) if self.parse.words[k][0].isupper()]
-                    return bool(capital) or a < first
+                    return bool(capital) or any(self.folded[k] not in _ARTICLES for k in range(a, first))
                 if label == "PERSON":
-                    return bool(tail) and not any(word in lists.wordset("roles") for word in tail)
+                    alone = last - first == 1 and self.folded[first] not in countries.adjectives()
+                    return alone and bool(tail) and not any(word in lists.wordset("roles") for word in tail)
                 if label in ("GPE", "LOC"):
                     return a == first and bool(tail) and "," not in tail
         return False
@@ -274,7 +291,7 @@ class Finder:
         name.kind = {"nationality": "place", "people": "group"}.get(kind, kind)
         name.key, name.country = known.key, known.country or None
         if kind == "nationality":
-            name.why["nationality_of"] = countries.title(known.country) if known.country else known.key[6:].title()
+            name.why["nationality_of"] = countries.title(known.country) if known.country else phrase_title(known.key)
         elif kind == "people":
             name.why["a_people"] = True
         elif known.key.startswith("country:"):
@@ -282,6 +299,10 @@ class Finder:
         elif known.key.startswith("body:") or known.key.count(":") == 2:
             what = known.key.split(":")[2]
             name.why["a_body_of"] = (what, countries.title(known.country))
+        elif known.key.startswith("place:"):
+            name.why["in_gazetteer"] = phrase_title(known.key)
+        elif known.key.startswith("org:"):
+            name.why["listed_body"] = known.key.removeprefix("org:")
         else:
             name.why["listed_group"] = known.key.removeprefix("group:")
         self._add(name)
@@ -447,6 +468,21 @@ class Finder:
             return
         self.taken[name.first : name.last] = b"\1" * (name.last - name.first)
         self.names.append(name)
+
+
+def phrase_title(key: str) -> str:
+    """The gazetteer's name of a place of the supplement."""
+    town = gazetteer().by_key(key)
+    return town.name if town else key
+
+
+def _listed_as(known: lists.Known, shown: str) -> tuple[str, ...]:
+    """Letters must be written as they are listed ("WHO" is no "Who")."""
+    folded = fold(shown)
+    bare = shown.removesuffix("'s").removesuffix("’s")
+    if " " in folded or len(folded) > 5:
+        return (folded,)
+    return (folded,) if bare in lists.spellings() else ()
 
 
 def _namelike(folded: str) -> bool:
