@@ -26,7 +26,7 @@ class Change:
 
 def is_treatment(label: Label) -> bool:
     """Whether a row tells how the entity is treated or does ("X blasted Y", "X lied") rather than what it is called."""
-    return any(label.why.get(how) is not None for how in ("label_treated", "label_does", "label_has"))
+    return any(label.why.get(how) is not None for how in ("label_treated", "label_treated_by", "label_does", "label_has"))
 
 
 def changes(labels: Iterable[Label], reports: Mapping[str, Report]) -> list[Change]:

@@ -97,7 +97,7 @@ def _row(story: str, p: Page, label: Found, entity: str, whose: Voices) -> Itera
     if label.called:
         for by in label.by or (None,):
             state = "label_given_up" if label.ended else "label_called_by"
-            why = Why.of(0.9 if by else 0.6, **{state: by or "somebody not named"}, **feature)
+            why = Why.of(0.9 if by else 0.6, **{state: by or "somebody"}, **feature)
             yield Label(story, p.report.id, start, end, entity, text, "quoted", by, tone(_without_names(p, label)), why)
         return
     voice = whose.of(start, end, bool(words) or label.how == "label_predicate")
@@ -122,7 +122,8 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
         start, end = p.span(found.first, found.last)
         voice = whose.of(start, end, True)
         by = found.by[0] if found.by else voice.by
-        why = Why.of(0.7, **{found.how: found.by[0] if found.by else True, voice.reason: voice.value})
+        reason = {"label_treated_by": found.by[0]} if found.by else {found.how: True}
+        why = Why.of(0.7, **reason, **{voice.reason: voice.value})
         text = p.report.text[start:end]
         yield Label(story, p.report.id, start, end, found.entity or "", text, voice.voice, by, value, why)
 

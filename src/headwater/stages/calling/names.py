@@ -59,7 +59,8 @@ def _title(page: Page, name: Name) -> Iterator[Found]:
     if apart and same and governor not in page.at and first == name.first:
         a, b = page.phrase(governor)
         b = min(b, name.first)
-        if not _covers_name(page, a, b):
+        near = all(parse.tag[i] in (",", ":", "``", "''") for i in range(b, name.first)) and name.first - b < 2
+        if near and not _covers_name(page, a, b):
             yield Found(a, b, "label_apposition", name.entity)
 
 
@@ -99,7 +100,7 @@ def _apposition(page: Page, name: Name) -> Iterator[Found]:
     for child in parse.children[name.head]:
         if parse.dep[child] == "appos" and child >= name.last and _describes(page, child):
             first, last = page.phrase(child)
-            if first >= name.last:
+            if first >= name.last and "(" not in parse.words[name.last : first]:
                 yield Found(first, last, "label_apposition", name.entity)
 
 

@@ -40,18 +40,19 @@ class Voices:
         if marks is not None:
             within = [s for s in said if s.form != "indirect"] or said
             if within:
-                return Voice("quoted", _source(within[0]), "label_in_quotation", _source(within[0]) or True)
+                return _said(within[0], "label_in_quotation")
             return Voice("quoted", None, "label_in_marks")
         if said and loaded:
-            return Voice("quoted", _source(said[0]), "label_in_speech", _source(said[0]) or True)
+            return _said(said[0], "label_in_speech")
         copied = next((c for c in self.copies if c.start <= start and end <= c.end), None)
         if copied is not None:
             return Voice("copied", None, "label_in_copy", self.names.get(copied.from_report, copied.from_report))
         return Voice("own", None, "label_own")
 
 
-def _source(statement: Statement) -> str | None:
-    return statement.source_name
+def _said(statement: Statement, reason: str) -> Voice:
+    name = statement.source_name
+    return Voice("quoted", name, reason, name) if name else Voice("quoted", None, f"{reason}_of_somebody")
 
 
 def voices(parse: Parse, statements: Iterable[Statement], copies: Iterable[Copy], names: Mapping[str, str]) -> Voices:
