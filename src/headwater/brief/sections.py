@@ -100,7 +100,7 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
     The latter are there to fill a short timeline, `guessed` at most.
     """
     dated = [row for row in view.happenings if row.id in view.dated]
-    rest = [row for row in view.happenings if row.id not in view.dated]
+    rest = [row for row in view.happenings if row.id not in view.dated and row.founder in view.own_deeds]
     chosen = ranked(dated, limit)
     chosen += ranked(rest, max(0, min(guessed, limit // 2 - len(chosen))))
     lines = []
@@ -149,6 +149,7 @@ def _claim(view: StoryView, claim: Claim) -> Line:
         marks.append(span_of(min(standing.origins_low, high), high, "origin"))
         if standing.status != "uncontested" and (view.window.until is None or _disputed(view, claim)):
             marks.append(standing.status)
+    marks += [same] if (same := _same_words(view, claim, members)) else []
     line = Line(quote(view, claim.text), marks=tuple(marks))
     line.label = voices(view, members)
     origins = sorted(view.origins.get(claim.id, []), key=lambda row: (-row.members, row.id))
@@ -183,20 +184,35 @@ def _source_name(view: StoryView, statement: Statement) -> str:
 
 
 def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: int = 3) -> list[Line]:
-    """Members that say it otherwise: contradictions and updates first, then other reports' wording."""
+    """Members that say it otherwise: contradictions and updates first, then other wordings, each once."""
+    said = {_words(view, claim.text)}
     shown = {claim.text[0]}
     lines = []
-    for member in sorted(
-        members, key=lambda m: (m.relation not in ("contradicts", "updates"), m.relation == "mentions")
-    ):
+    for member in sorted(members, key=lambda m: (m.relation not in _DIFFERS, m.relation == "mentions")):
         place = (member.report, member.start, member.end)
-        differs = member.relation in ("contradicts", "updates")
-        if place == claim.text or (member.report in shown and not differs):
+        if _words(view, place) in said or (member.report in shown and member.relation not in _DIFFERS):
             continue
+        said.add(_words(view, place))
         shown.add(member.report)
         marks = (member.relation,) if member.relation != "supports" else ()
         lines.append(Line(quote(view, place), marks=marks, why=member.why.detail))
     return lines[:limit]
+
+
+_DIFFERS = ("contradicts", "updates")
+
+
+def _words(view: StoryView, place: Place) -> str:
+    return " ".join(view.text(place).lower().split())
+
+
+def _same_words(view: StoryView, claim: Claim, members: list[ClaimMember]) -> str:
+    """`word for word in A, B` for the other reports that have the very same sentence."""
+    words = _words(view, claim.text)
+    same = [
+        m.report for m in members if m.report != claim.text[0] and _words(view, (m.report, m.start, m.end)) == words
+    ]
+    return f"word for word in {', '.join(view.outlets(same))}" if same else ""
 
 
 # what is contested

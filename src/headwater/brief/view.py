@@ -161,6 +161,17 @@ class StoryView:
         return [row for row in self.of_story(Happening) if row.text[0] in self.reports]
 
     @cached_property
+    def events(self) -> list[Event]:
+        return self.of_reports(Event)
+
+    @cached_property
+    def own_deeds(self) -> frozenset[str]:
+        """Ids of events of a known type that a report tells in its own voice as having happened."""
+        return frozenset(
+            e.id for e in self.events if e.statement is None and e.plover != "OTHER" and e.modality == "happened"
+        )
+
+    @cached_property
     def told_when(self) -> frozenset[str]:
         """Ids of events whose day the text tells (others are taken for the day of publication, or told of as "now")."""
         vague = {
@@ -168,7 +179,7 @@ class StoryView:
         }
         return frozenset(
             row.id
-            for row in self.of_reports(Event)
+            for row in self.events
             if row.why.get("event_published") is None and row.why.get("event_dated") not in vague
         )
 
