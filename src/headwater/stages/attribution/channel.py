@@ -35,7 +35,7 @@ def channel(parse: Parse, draft: Draft) -> str | None:
     for c in parse.children[i]:
         if parse.dep[c] in ("dobj", "dative") and c > i and draft.lemma in _TOLD and not _covered(parse, draft, c):
             parts.append((i, max(below(parse, c)) + 1))
-        elif parse.dep[c] == "prep" and _setting(parse, c) and not _covered(parse, draft, c):
+        elif parse.dep[c] == "prep" and is_setting(parse, c) and not _covered(parse, draft, c):
             first, last = parse.subtree(c)
             if parts and first == parts[-1][1]:
                 parts[-1] = (parts[-1][0], last)
@@ -47,7 +47,7 @@ def channel(parse: Parse, draft: Draft) -> str | None:
     return "; ".join(text for text in texts if text) or None
 
 
-def _setting(parse: Parse, c: int) -> bool:
+def is_setting(parse: Parse, c: int) -> bool:
     """Whether a prepositional phrase names an occasion, a medium or a listener."""
     word = parse.words[c].lower()
     inner = child(parse, c, "pobj")

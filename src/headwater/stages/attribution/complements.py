@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from headwater.language.tokens import Parse, SentenceRange
+from headwater.stages.attribution.channel import is_setting
 from headwater.stages.attribution.grammar import SUBJECTS, below, child, detached
 from headwater.stages.attribution.lexicon import Entry, verbs
 from headwater.text.verbs import lemma
@@ -24,6 +25,8 @@ def complement(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> F
     found = _clauses(parse, sentence, i, entry, objects)
     if found[0]:
         return found
+    if entry.has("c") and _clause_begins(parse, sentence, i):
+        return set(range(i + 1, sentence.last)), "clause"
     if entry.has("a") and objects:
         tokens = _predicate(parse, i, objects)
         if tokens:
@@ -32,6 +35,16 @@ def complement(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> F
     if tokens:
         return tokens, "preposition"
     return (_object(parse, i), "object") if entry.has("o") else (set(), "")
+
+
+def _clause_begins(parse: Parse, sentence: SentenceRange, i: int) -> bool:
+    """Whether a clause the parser broke up follows: "announcing *it would* …", "said: *Let* …"."""
+    if i + 3 >= sentence.last:
+        return False
+    if parse.words[i + 1] == ":":
+        return True
+    subject = parse.tag[i + 1] in ("PRP", "EX") and parse.words[i + 1].lower() not in ("me", "him", "them", "us")
+    return subject and parse.tag[i + 2] in ("MD", "VBD", "VBZ", "VBP")
 
 
 def is_infinitive(parse: Parse, c: int) -> bool:
@@ -59,13 +72,15 @@ def _clauses(parse: Parse, sentence: SentenceRange, i: int, entry: Entry, object
                     out, frame = out | below(parse, objects[0]) | below(parse, c), "infinitive"
                 elif (objects and entry.has("ri")) or entry.has("i"):
                     out, frame = out | below(parse, c), "infinitive"
-            elif (tag[c] == "VBG" and entry.has("g")) or (tag[c] != "VBG" and entry.has("a")):
+            elif (tag[c] == "VBG" and (entry.has("g") or entry.has("c"))) or (tag[c] != "VBG" and entry.has("a")):
                 out, frame = out | below(parse, c), "predicate" if entry.has("a") else "gerund"
     return out, frame
 
 
 def _fronted(parse: Parse, sentence: SentenceRange, i: int, c: int) -> set[int]:
     """A clause before its cue: "The bridge is closed, *officials said*"; all of the sentence before a main cue."""
+    if parse.tag[c] == "VBN" and child(parse, c, *SUBJECTS, "aux", "auxpass") is None:
+        return set()  # "Asked whether it was safe, she said …"
     own = {i}.union(*(below(parse, d) for d in parse.children[i] if d != c and d > c))
     tokens = {t for t in below(parse, c) - own if t < i}
     edge = max(tokens, default=c) + 1
@@ -146,7 +161,7 @@ def _prepositional(parse: Parse, i: int, entry: Entry, objects: list[int]) -> se
 
 
 def _object(parse: Parse, i: int) -> set[int]:
-    """The object with what follows it ("criticised the party *for its silence*"), times left out."""
+    """The object with what follows it ("criticised the party *for its silence*"), times and settings left out."""
     dep, out = parse.dep, set[int]()
     first: int | None = None
     for c in parse.children[i]:
@@ -154,15 +169,12 @@ def _object(parse: Parse, i: int) -> set[int]:
             if parse.ent[c][2:] not in _TIMES and parse.words[c].lower() not in _NO_CONTENT:
                 out |= below(parse, c)
                 first = c
-        elif (
-            first is not None
-            and c > first
-            and (
-                dep[c] in ("xcomp", "oprd")
-                or (dep[c] == "prep" and parse.words[c].lower() in _AFTER_OBJECT and not _timed(parse, c))
-            )
-        ):
+        elif first is not None and c > first and dep[c] in ("xcomp", "oprd"):
             out |= below(parse, c)
+        elif first is not None and c > first and dep[c] == "prep" and not _timed(parse, c):
+            known = parse.words[c].lower() in _AFTER_OBJECT
+            if known or (max(out) + 1 == c and not is_setting(parse, c)):
+                out |= below(parse, c)
     return out
 
 
@@ -182,7 +194,8 @@ def around(parse: Parse, sentence: SentenceRange, i: int, head: int | None) -> s
     above = parse.head[i]
     if head is None or above == i:
         return set()
-    if parse.dep[i] == "parataxis" or as_clause(parse, i) or _set_off(parse, i):
+    own = child(parse, i, *SUBJECTS) is not None
+    if as_clause(parse, i) or (own and (parse.dep[i] == "parataxis" or _set_off(parse, i))):
         return below(parse, above) - below(parse, i)
     return set()
 

@@ -6,6 +6,8 @@ from headwater.language.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Range
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+LONG_CLAUSE = 8
+"""Words of a ", who …" clause beyond which it is no part of the phrase that names a source."""
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep"})
 
 
@@ -86,7 +88,7 @@ def phrase(parse: Parse, head: int, without: int | None = None) -> Range:
         after_comma = c > head and _after_comma(parse, c)
         if (
             c == without
-            or (parse.dep[c] == "acl" and after_comma)
+            or (after_comma and (parse.dep[c] == "acl" or (parse.dep[c] == "relcl" and _long(parse, c))))
             or parse.dep[c] == "punct"
             or parse.dep[c] in ("parataxis", "advcl", "mark", "ccomp", "intj", "meta", "dep")
         ):
@@ -101,6 +103,11 @@ def phrase(parse: Parse, head: int, without: int | None = None) -> Range:
     return first, last + 1
 
 
+def _long(parse: Parse, i: int) -> bool:
+    first, last = parse.subtree(i)
+    return last - first > LONG_CLAUSE
+
+
 def _after_comma(parse: Parse, i: int) -> bool:
     first, _ = parse.subtree(i)
     return first > 0 and parse.words[first - 1] in (",", "—", "–", "--", "-", "(")
@@ -113,38 +120,48 @@ def negation(parse: Parse, i: int) -> bool:
 
 def beside(parse: Parse, sentence: SentenceRange, i: int, after: bool = False) -> int | None:
     """The head of the noun phrase next to a verb, where the parse gives it no subject; `after` looks to the right."""
-    tag = parse.tag
-    j = i + 1 if after else i - 1
-    step = 1 if after else -1
-    skipped = 0
-    while (
-        sentence.first <= j < sentence.last
-        and skipped < 5
-        and (
-            tag[j][:2] in ("RB", "MD")
-            or (tag[j] == "," and not after)
-            or (tag[j][:2] == "VB" and parse.dep[j][:3] == "aux")
-            or (
-                after
-                and tag[j] in ("DT", "JJ", "PRP$", "CD", "NN")
-                and tag[j + 1 : j + 2]
-                and tag[j + 1][:2] in ("NN", "JJ")
-            )
-        )
-    ):
-        j += step
-        skipped += 1
-    if not sentence.first <= j < sentence.last or not (tag[j][:2] in ("NN", "PR", "WP") or tag[j] in ("CD", "POS")):
+    j = _noun_after(parse, sentence, i) if after else _noun_before(parse, sentence, i)
+    if j is None:
         return None
+    tag = parse.tag
     while True:
         up = parse.head[j]
         if tag[up] == "IN" and up != parse.head[up]:
             up = parse.head[up]
-        within = sentence.first <= up < i if not after else i < up < sentence.last
+        within = i < up < sentence.last if after else sentence.first <= up < i
         if up == j or not within or tag[up][:2] != "NN":
-            break
+            return j
         j = up
-    return j if tag[j][:2] in ("NN", "PR", "WP") or tag[j] == "CD" else None
+
+
+def _noun_before(parse: Parse, sentence: SentenceRange, i: int) -> int | None:
+    tag, words, j = parse.tag, parse.words, i - 1
+    for _ in range(6):
+        if j < sentence.first:
+            return None
+        if words[j] == ")":
+            opening = next((k for k in range(j, max(sentence.first, j - 25), -1) if words[k] == "("), None)
+            j = opening - 1 if opening is not None else -1
+        elif tag[j][:2] in ("NN", "PR", "WP") or tag[j] == "CD" or (tag[j][:2] == "RB" and words[j][:1].isupper()):
+            return j
+        elif tag[j][:2] in ("RB", "MD") or tag[j] == "," or parse.dep[j][:3] == "aux":
+            j -= 1
+        else:
+            return None
+    return None
+
+
+def _noun_after(parse: Parse, sentence: SentenceRange, i: int) -> int | None:
+    tag, j = parse.tag, i + 1
+    while j + 1 < sentence.last and j < i + 7:
+        before_noun = tag[j + 1][:2] in ("NN", "JJ") or tag[j + 1] == "POS"
+        if tag[j] in ("DT", "JJ", "PRP$", "CD", "POS") and before_noun:
+            j += 1
+        elif tag[j][:2] == "NN" and (tag[j + 1][:2] == "NN" or tag[j + 1] == "POS"):
+            j += 1
+        else:
+            break
+    return j if j < sentence.last and (tag[j][:2] in ("NN", "PR", "WP") or tag[j] in ("CD", "DT")) else None
 
 
 def finite(parse: Parse, i: int) -> str:

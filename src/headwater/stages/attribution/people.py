@@ -92,7 +92,9 @@ class People:
     def _named(self, head: int, source: Range) -> Person | None:
         """A source whose head, or an apposition to it, is a name."""
         parse = self._parse
-        heads = [head, *(c for c in parse.children[head] if parse.dep[c] == "appos" and parse.tag[c][:3] == "NNP")]
+        beside = [c for c in parse.children[head] if parse.dep[c] == "appos"]
+        beside += [d for c in beside for d in parse.children[c] if parse.dep[d] == "appos"]
+        heads = [head, *(c for c in beside if parse.tag[c][:3] == "NNP")]
         for i in heads:
             capital = parse.words[i][:1].isupper() and (i > source[0] or source[1] - source[0] == 1)
             if not capital or not (parse.tag[i][:2] == "NN" or parse.ent[i]):

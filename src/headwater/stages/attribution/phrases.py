@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from headwater.language.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.grammar import below, child, negation, phrase, subject
-from headwater.stages.attribution.lexicon import Entry, adjectives, nouns
+from headwater.stages.attribution.lexicon import Entry, adjectives, nouns, verbs
 from headwater.stages.attribution.outlets import word_set
-from headwater.text.verbs import lemma, noun
+from headwater.text.verbs import lemma, noun, verb
 
 _ARISE = frozenset({"spread", "emerge", "circulate", "arise", "mount", "grow", "swirl", "surface", "persist", "come"})
 """Verbs that part a noun from its clause: "rumours spread that …"."""
@@ -104,6 +104,11 @@ def _noun(parse: Parse, i: int, entry: Entry) -> Draft | None:
     if not tokens:
         return None
     head, source = _owner(parse, i, owner)
+    before = i - 1
+    mistagged = parse.tag[i] == "NNS" and parse.head[before] == i and parse.tag[before][:3] == "NNP"
+    if head is None and mistagged and verb(parse.words[i].lower()) in verbs():
+        first = min([before, *(c for c in parse.children[i] if c < i and parse.dep[c] == "compound")])
+        head, source = before, (first, i)
     if head is None and not (entry.has("c") and any(parse.words[t].lower() == "that" for t in sorted(tokens)[:1])):
         return None
     draft = Draft((i, i + 1), entry.act, entry.word, "noun", "", head, source)
@@ -124,7 +129,8 @@ def _owner(parse: Parse, i: int, owner: int | None) -> tuple[int | None, tuple[i
     if parse.dep[i] == "pobj" and parse.words[above].lower() in ("with", "in", "by", "on", "from"):
         above = parse.head[above]
     if parse.tag[above].startswith("V") and parse.dep[i] in ("dobj", "pobj"):
-        if lemma(parse.words[above], parse.tag[above]) not in word_set("light_verbs"):
+        thought = parse.dep[i] == "pobj" and parse.words[i].lower() in word_set("thoughts")
+        if not thought and lemma(parse.words[above], parse.tag[above]) not in word_set("light_verbs"):
             return None, None
         who = subject(parse, above)
         if who is not None:

@@ -45,6 +45,8 @@ def verb_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
 
 def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draft | None:
     head = subject(parse, i)
+    if head is not None and head < i and parse.words[head + 1] == ")" and parse.words[i] != ")":
+        head = None  # "Anna Petrova (Lorn) said"
     if head is None and parse.tag[i] != "VB" and i > sentence.first:
         head = beside(parse, sentence, i)
     if head is not None and (parse.words[head].lower() in _NOBODY or _empty(parse, i, head)):
