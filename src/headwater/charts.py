@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from headwater.brief.view import StoryView
+    from headwater.model import Report
 
 _INK, _SOFT = "#1f2937", "#94a3b8"
 _KINDS = ("independent", "copy", "excerpt", "rewrite", "translation")
@@ -25,6 +26,7 @@ def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
     rows = _rows(view)
     nodes = [
         {
+            "id": report.id,
             "x": place,
             "y": rows[report.id],
             "kind": kinds.get(report.id, "independent"),
@@ -32,9 +34,9 @@ def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
             "when": (report.published or "no date")[:16],
             "title": view.headlines[report.id],
         }
-        for place, report in enumerate(view.reports.values())
+        for place, report in enumerate(sorted(view.reports.values(), key=lambda r: _when(view, r)))
     ]
-    at = dict(zip(view.reports, nodes, strict=True))
+    at = {node["id"]: node for node in nodes}
     links = [
         {
             "x": at[row.from_report]["x"],
@@ -63,6 +65,15 @@ def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
         layers.insert(0, edges.encode(x=x, y=y, x2="x2:Q", y2="y2:Q", color=colour))
     chart = alt.layer(*layers).properties(width=width, height=34 * (max(rows.values()) + 1) + 10)
     return dict(chart.configure_view(stroke=None).to_dict())
+
+
+def _when(view: StoryView, report: Report) -> tuple[str, int, str, str]:
+    """Earliest first; on the same day sources before what derives from them."""
+    source = {row.report: row.from_report for row in view.derivations if row.from_report}
+    depth, at = 0, report.id
+    while at in source and depth < len(source):
+        depth, at = depth + 1, source[at]
+    return report.day or "9999", depth, report.published or "", report.id
 
 
 def _rows(view: StoryView) -> dict[str, int]:
