@@ -14,10 +14,10 @@ from headwater.compare.grouping import Floats, Near, backed, clusters, neighbour
 from headwater.compare.propositions import Clause, Said, Weights, best, swapped
 from headwater.model import Why
 
-JOIN = 0.38
+JOIN = 0.34
 """Least mean likeness (with the backing of common neighbours) of the sentences of two groups to be one claim."""
 
-ALSO = 0.46
+ALSO = 0.4
 """Least mean likeness of a sentence to a further claim that it bears on."""
 
 MOST = 3
@@ -35,7 +35,7 @@ FEW = 50.0
 FOREIGN = 0.62
 """Least cosine of two sentences of different languages."""
 
-BACKING, BACKERS = 0.6, 3
+BACKING, BACKERS = 0.4, 3
 """How much common neighbours add, and how many are asked."""
 
 CANDIDATE, NEAREST = 0.1, 24
@@ -43,6 +43,9 @@ CANDIDATE, NEAREST = 0.1, 24
 
 HASHED = 512
 """Numbers that stand for the words of a sentence where neighbours are looked for."""
+
+FAR = 0.25
+"""A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
 PART = 0.3
 """A member less like the text of its claim than this only mentions it."""

@@ -7,13 +7,14 @@ something a reader can check: figures, clock times and days, negation, the words
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from headwater.compare.claiming import worth
 from headwater.compare.figures import best as best_figures
-from headwater.compare.propositions import Clause, Said, best
+from headwater.compare.propositions import Clause, Said, Words, best
 from headwater.lexicons import table, words
 from headwater.model import Figure, Statement, Time, Why
 
@@ -49,8 +50,36 @@ class Disagreement:
 
 
 FIGURE = 0.55
+"""Least score of `compare.figures` for a conflict."""
+
 SAME_CLAUSE = 0.42
-SAME_EVENT = 0.55
+"""Least likeness of two clauses that tell of one thing at two times, or done by two."""
+
+SAME_EVENT = 0.6
+"""The same for clauses of which one denies the other."""
+
+LATER = 24.0
+"""Hours after which a count may have moved on."""
+
+_I = re.compile(r"\b(?:I|I'm|I’m|my|me|we|our|us)\b", re.I)
+_COUNTING = re.compile(
+    r"\b(?:so far|as of|total|tally|toll|now|to date|confirmed|reported|rose|risen|current(?:ly)?)\b", re.I
+)
+_UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
+_REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
+
+
+def comparable(a: Side, b: Side) -> bool:
+    """Whether both sentences assert something of the world that can be held against the other: somebody's talk of
+    himself cannot."""
+    return not _I.search(a.text) and not _I.search(b.text) and worth(a.said) and worth(b.said)
+
+
+def _scopes(a: Side, b: Side, top: Compared) -> bool:
+    """Whether the two clauses are about other places or people: either names some that the whole other sentence does
+    not."""
+    left, right = top[1].frame.proper - b.said.terms, top[2].frame.proper - a.said.terms
+    return (bool(left) and bool(right)) or len(left) > 1 or len(right) > 1
 
 
 def gap(a: Side, b: Side) -> float | None:
@@ -77,11 +106,24 @@ def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     if found is None or found[2].score < FIGURE:
         return None
     left, right, why = found
+    if _in_a_name(a, left) or _in_a_name(b, right) or why.get("counts_same") in (None, ""):
+        return None
     hours = gap(a, b)
-    if why.get("toll_rises") is not None or why.get("toll_falls") is not None:
-        reading = "undetermined" if hours is None else "update" if abs(hours) >= 6 else "contradiction"
-    else:
+    counted = (
+        why.get("toll_rises") is not None or why.get("toll_falls") is not None or _COUNTING.search(a.text + b.text)
+    )
+    if not counted:
         reading = "contradiction"
+    elif hours is None:
+        reading = "undetermined"
+    elif abs(hours) < LATER / 4:
+        reading = "contradiction"
+    else:
+        early, late = (left, right) if hours > 0 else (right, left)
+        falls = (late.low or late.high or 0) < (early.low or early.high or 0)
+        if falls and not _REVISED.search(a.text + b.text):
+            return None
+        reading = "update"
     about = tuple(sorted((f"{left.low}-{left.high}", f"{right.low}-{right.high}")))
     return Disagreement("figure", reading, (left.unit, *about), why)
 
@@ -94,9 +136,11 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     x, y = left.frame, right.frame
     if score < SAME_EVENT or x.predicate != y.predicate or x.negated == y.negated:
         return None
-    if not {x.modality, y.modality} <= {"happened", "denied"}:
+    if not {x.modality, y.modality} <= {"happened", "denied"} or _UNREAL.search(a.text) or _UNREAL.search(b.text):
         return None
-    if not ((x.subject & y.subject) or (x.object & y.object)):
+    if not (_meet(x.subject, y.subject) and _meet(x.object, y.object)) or _scopes(a, b, top):
+        return None
+    if a.said.report == b.said.report and _source(a) == _source(b) and not _first_word(a, b):
         return None
     hours = gap(a, b)
     reading = (
@@ -112,7 +156,10 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 
 def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same thing at two times of one day, or on two days."""
-    if top is None or top[0] < SAME_CLAUSE or top[1].frame.predicate != top[2].frame.predicate:
+    if top is None or top[0] < SAME_CLAUSE or top[1].frame.predicate != top[2].frame.predicate or _scopes(a, b, top):
+        return None
+    hours = gap(a, b)
+    if hours is not None and abs(hours) > 14 * 24:
         return None
     left, right = _times_in(a, top[1]), _times_in(b, top[2])
     for x in left:
@@ -124,6 +171,21 @@ def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
                 why = Why.of(min(1.0, top[0]), two_times=texts)
                 return Disagreement("date", "contradiction", tuple(sorted((x.value or "", y.value or ""))), why)
     return None
+
+
+def _meet(x: Words, y: Words) -> bool:
+    """Whether two parts of clauses share a word; what one clause leaves out cannot differ."""
+    return bool(x & y) or not x or not y
+
+
+def _source(side: Side) -> str | None:
+    return side.statement.source_name if side.statement else None
+
+
+def _in_a_name(side: Side, figure: Figure) -> bool:
+    """Whether a figure is part of a name: "SARS-CoV-2"."""
+    at = figure.start - side.said.start
+    return side.text[at - 1 : at] in ("-", "–") or (not figure.of and side.text[at - 2 : at - 1].isalpha())
 
 
 _CLOCK = re.compile(r"T(\d\d):?(\d\d)")
@@ -148,7 +210,7 @@ _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{20,}?)[\"”»]")
 _TOKEN = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
-def wording(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
+def wording(a: Side, b: Side) -> Disagreement | None:
     """The same quotation in two versions: a word or two are others, the rest is the same."""
     for x in _QUOTED.findall(a.text):
         for y in _QUOTED.findall(b.text):
@@ -188,7 +250,7 @@ def _same_words(left: list[str], right: list[str]) -> bool:
 
 def actor(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same done to the same, by two who share no name."""
-    if top is None or top[0] < SAME_CLAUSE:
+    if top is None or top[0] < SAME_CLAUSE or a.said.report == b.said.report:
         return None
     x, y = top[1].frame, top[2].frame
     if x.predicate != y.predicate or x.negated or y.negated or {x.modality, y.modality} != {"happened"}:
@@ -204,19 +266,26 @@ def actor(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     )  # fmt: skip
 
 
-KINDS: tuple[Callable[[Side, Side, Compared | None], Disagreement | None], ...] = (
-    figure,
-    polarity,
-    clock,
-    wording,
-    actor,
-)
+def between(a: Side, b: Side) -> Iterator[Disagreement]:
+    """All that two sentences disagree about."""
+    top = best(a.clauses, b.clauses)
+    if comparable(a, b):
+        for kind in KINDS:
+            if (found := kind(a, b, top)) is not None:
+                yield found
+    if (versions := wording(a, b)) is not None:
+        yield versions
+
+
+KINDS: tuple[Callable[[Side, Side, Compared | None], Disagreement | None], ...] = (figure, polarity, clock, actor)
 """All the ways to disagree, tried in this order."""
 
 
 def relation(text: Side, member: Side) -> tuple[str, Why] | None:
     """`contradicts` or `updates`, with the reason, if a member is against the text of its claim in figures or
     polarity."""
+    if not comparable(text, member):
+        return None
     top = best(text.clauses, member.clauses)
     for kind in (figure, polarity):
         found = kind(text, member, top)

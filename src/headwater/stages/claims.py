@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from headwater.compare.claiming import PART, Group, Matter, worth
+from headwater.compare.claiming import FAR, PART, Matter, worth
 from headwater.compare.clarity import clearest
 from headwater.compare.disagreement import Side, relation
 from headwater.compare.propositions import Said
@@ -32,15 +32,23 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     """The claims of a story with their members, in the order in which they were first made."""
     of = matter(given)
     beside = sides(given, of)
+    shown: set[int] = set()
     for group in of.groups():
-        if any(worth(of.said[i]) for i in group.members):
-            yield from _claim(given, of, beside, group)
+        text = group.members[clearest([of.said[i] for i in group.members], group.centrality)]
+        near = [i for i in group.members if i == text or of.bond(text, i).score >= FAR]
+        if len(near) > 1 and any(worth(of.said[i]) for i in near):
+            shown.update(near)
+            yield from _claim(given, of, beside, text, near)
+    for i in sorted(set(range(len(of.said))) - shown):
+        if worth(of.said[i]):
+            yield from _claim(given, of, beside, i, [i])
 
 
-def _claim(given: StoryInput, of: Matter, beside: Sequence[Side], group: Group) -> Iterator[Claim | ClaimMember]:
-    members = [of.said[i] for i in group.members]
-    text = group.members[clearest(members, group.centrality)]
-    bearing = [_bearing(of, beside, text, i) for i in group.members]
+def _claim(
+    given: StoryInput, of: Matter, beside: Sequence[Side], text: int, near: Sequence[int]
+) -> Iterator[Claim | ClaimMember]:
+    members = [of.said[i] for i in near]
+    bearing = [_bearing(of, beside, text, i) for i in near]
     first = members[0]
     reports = list(dict.fromkeys(one.report for one in members))
     claim = Claim(

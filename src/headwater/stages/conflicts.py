@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from headwater.compare.disagreement import KINDS, Disagreement, Side
+from headwater.compare.disagreement import Disagreement, Side, between
 from headwater.compare.origins import count
-from headwater.compare.propositions import best
 from headwater.model import (
     Citation,
     Claim,
@@ -30,6 +29,9 @@ from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import matter, sides
 from headwater.stages.origins import members_of
 
+NEAR = 0.3
+"""Least likeness of two sentences for a difference between them to mean anything."""
+
 MOST_MEMBERS = 40
 """Members of a claim that are compared pair by pair; of a larger claim those with the most different figures."""
 
@@ -42,24 +44,22 @@ def run(given: StoryInput) -> Iterator[Conflict | Standing]:
 
 
 def _conflicts(given: StoryInput) -> Iterator[Conflict]:
-    by_place = {(side.said.report, side.said.start): side for side in sides(given, matter(given))}
-    members: dict[str, list[Side]] = {}
+    of = matter(given)
+    beside = sides(given, of)
+    place = {(one.report, one.start): i for i, one in enumerate(of.said)}
+    members: dict[str, list[int]] = {}
     for row in given.rows(ClaimMember):
-        members.setdefault(row.claim, []).append(by_place[row.report, row.start])
+        members.setdefault(row.claim, []).append(place[row.report, row.start])
     seen: set[tuple[object, ...]] = set()
     for claim, inside in members.items():
-        for a, b in combinations(inside[:MOST_MEMBERS], 2):
-            if a.said.key == b.said.key:
+        for i, j in combinations(inside[:MOST_MEMBERS], 2):
+            a, b = beside[i], beside[j]
+            if a.said.key == b.said.key or of.bond(i, j).score < NEAR:
                 continue
-            top = best(a.clauses, b.clauses)
-            for kind in KINDS:
-                found = kind(a, b, top)
-                if found is None:
-                    continue
-                mark = (found.kind, found.about, claim)
-                pair = (found.kind, a.said.sentence, b.said.sentence)
-                if mark not in seen and pair not in seen:
-                    seen.update((mark, pair))
+            for found in between(a, b):
+                marks = ((found.kind, found.about, claim), (found.kind, a.said.sentence, b.said.sentence))
+                if seen.isdisjoint(marks):
+                    seen.update(marks)
                     yield _row(given, claim, a, b, found)
 
 
