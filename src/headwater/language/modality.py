@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from headwater.language.clauses import Clauses
+from headwater.language.clauses import Clauses, word_class
 from headwater.lexicons import table
 
 Words = frozenset[str]
@@ -237,6 +237,9 @@ def _noun(clauses: Clauses, i: int) -> Reading:
         return Reading("happened", False, "")
     if dep == "nsubj":
         above = _verb(clauses, head, 0)
+        adjective = clauses.child(head, "acomp", "oprd")
+        if above.modality == "happened" and adjective is not None and clauses.lemma[adjective] in word_class("likely"):
+            return Reading("possible", False, parse.words[adjective])
         if low in _words("subjects", "all"):
             return above
         if above.modality in ("planned", "possible") and low in _words("subjects", "future"):

@@ -41,7 +41,9 @@ def of_verb(clauses: Clauses, match: Match) -> Pair:
     if match.object is not None and match.object != match.theme:
         candidates.append(match.object)
     if match.theme is not None:
-        own = match.rule.plover in ("RETREAT", "MOBILIZE")  # "withdrew its troops": not done to the troops
+        own = (
+            match.rule.plover in ("RETREAT", "MOBILIZE") or clauses.lemma[match.theme] == "force"
+        )  # "withdrew its troops": not done to the troops
         if clauses.lemma[match.theme] in word_class("people") and not own:
             candidates.append(match.theme)
         candidates += [*_around(clauses, match.theme, actor), clauses.child(i, "dative")]

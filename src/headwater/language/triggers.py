@@ -27,13 +27,14 @@ class Rule:
     plural: bool = False
     named: bool = False
     intransitive: bool = False
+    demand: bool = False
     plain: bool = False  # not in sentences on sport or markets
 
     @property
     def weight(self) -> int:
         """How many conditions it makes."""
         tests = (self.theme, self.not_theme, self.complement, self.left, self.not_left, self.of)
-        flags = (self.plural, self.named, self.intransitive)
+        flags = (self.plural, self.named, self.intransitive, self.demand)
         return 2 * len(self.words) + 2 * sum(test is not None for test in tests) + sum(flags)
 
 
@@ -62,6 +63,8 @@ def _verb_rule(plover: str, cameo: str, parts: list[str]) -> Rule:
             out["named"] = True
         elif part == "~":
             out["intransitive"] = True
+        elif part == "!":
+            out["demand"] = True
         elif part == "?":
             out["plain"] = True
         elif part.startswith("-<"):
@@ -166,7 +169,9 @@ def _verb_fits(clauses: Clauses, i: int, rule: Rule, patient: int | None, passiv
         if pobj is not None:
             pobj = clauses.real_head(pobj)
             themes = [pobj, *clauses.conjuncts(pobj), *themes]
-    if rule.intransitive and (patient is not None or passive):
+    if rule.intransitive and (patient is not None or passive or clauses.child(i, "ccomp") is not None):
+        return None
+    if rule.demand and not _demands(clauses, i):
         return None
     if rule.named and not any(clauses.named(t) for t in themes):
         return None
@@ -184,6 +189,15 @@ def _verb_fits(clauses: Clauses, i: int, rule: Rule, patient: int | None, passiv
         if not rule.complement and clauses.child(inner, "aux") is None:
             return None
     return Match(i, rule, theme, pobj)
+
+
+def _demands(clauses: Clauses, i: int) -> bool:
+    """Whether a verb like "insist" asks for something, and does not merely assert it."""
+    inner = clauses.child(i, "ccomp")
+    if inner is None:
+        return True
+    should = any(clauses.lemma[c] in ("should", "must") for c in clauses.children[inner])
+    return should or (clauses.parse.tag[inner] == "VB" and clauses.child(inner, "aux") is None)
 
 
 def _is_in(clauses: Clauses, i: int, words: Words) -> bool:
@@ -231,7 +245,7 @@ def _beside(clauses: Clauses, i: int, words: Words, preps: list[tuple[str, int]]
 
 def _has_participant(clauses: Clauses, i: int) -> bool:
     parse = clauses.parse
-    near = [c for c in clauses.children[i] if parse.dep[c] in ("poss", "compound", "amod", "nmod")]
+    near = [c for c in clauses.children[i] if parse.dep[c] == "poss" or clauses.entity(c)]
     near += [p for word, p in clauses.prepositions(i) if word in ("of", "by", "to", "with", "between", "on", "against")]
     if any(clauses.named(c) or clauses.entity(c) for c in near):
         return True

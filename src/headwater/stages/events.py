@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from headwater.compare.timeline import VERBAL
 from headwater.language.anchoring import Placed, When, anchor, place_times
 from headwater.language.clauses import Clauses, word_class
 from headwater.language.modality import Reading, read
@@ -43,14 +44,18 @@ def run(given: ReportInput) -> Iterator[Event]:
             elif _only_carries(clauses, match, named):
                 used.add(match.at)
         for match in matches:
-            if match.at not in used:
+            if match.at not in used and _can_speak(clauses, match):
                 yield scene.event(match, number, (sentence.first, sentence.last), question)
 
 
 def _only_carries(clauses: Clauses, match: Match, named: dict[int, Match]) -> bool:
     """Whether a verb only carries the event that its object names: "completed their withdrawal", "ordered patrols"."""
     i = match.at
-    if not clauses.is_verb(i) or clauses.lemma[i] not in light_verbs() or match.rule.weight:
+    if not clauses.is_verb(i):
+        return False
+    if match.rule.plover == "OTHER" and (subject := clauses.child(i, "nsubj")) in named:
+        return subject is not None and clauses.child(i, "dobj") is None  # "fighting broke out"
+    if clauses.lemma[i] not in light_verbs() or match.rule.weight:
         return False
     patient = clauses.child(i, "dobj", "nsubjpass")
     inner = named.get(clauses.real_head(patient)) if patient is not None else None
@@ -70,7 +75,7 @@ def _match(clauses: Clauses, i: int, plain: bool) -> Match | None:
         if dep in ("aux", "auxpass", "amod", "compound", "prep"):
             return None
         return _ought(clauses, i) or verb_match(clauses, i, plain)
-    if tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and not clauses.entity(i)):
+    if tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and not parse.ent[i]):
         if dep in ("compound", "nmod", "amod") and parse.head[i] > i and phrase_head(clauses, i) == i:
             return None
         return noun_match(clauses, i, plain)
@@ -81,6 +86,21 @@ def _match(clauses: Clauses, i: int, plain: bool) -> Match | None:
         if low in ("concerned", "alarmed", "outraged", "dismayed", "angry", "unhappy") and clauses.child(i, "prep"):
             return Match(i, _CONCERNED)
     return None
+
+
+def _can_speak(clauses: Clauses, match: Match) -> bool:
+    """Whether whoever demands, accuses, threatens or promises is somebody: "the fall threatens to …" is no threat."""
+    i = match.at
+    if match.rule.plover not in VERBAL or not clauses.is_verb(i) or clauses.passive(i):
+        return True
+    subject = clauses.voice(i).actor
+    if subject is None or not clauses.parse.tag[subject].startswith("NN"):
+        return True
+    subject = clauses.real_head(subject)
+    low = clauses.lemma[subject]
+    return (
+        clauses.named(subject) or low in word_class("speakers") or low.endswith(("ist", "ian", "man", "er", "or", "ee"))
+    )
 
 
 def _ought(clauses: Clauses, i: int) -> Match | None:
