@@ -97,5 +97,5 @@ def test_arithmetic_keeps_the_unit_of_the_words() -> None:
 
 
 def test_a_history_counts_from_the_dates_it_tells() -> None:
-    assert is_narrative([1914, 1915, 1916, 1917, 1918], "2009-12-19")
+    assert is_narrative([1914, 1915, 1916, 1917, 1918] * 2, "2009-12-19")
     assert not is_narrative([2008, 2009, 2009, 2009, 2010], "2009-12-19")

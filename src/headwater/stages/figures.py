@@ -11,12 +11,16 @@ from headwater.text.amounts import Amount, amounts
 from headwater.text.casualties import Harm, harms, real
 from headwater.text.counting import Count, count, counted, unit_of
 
+_LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"})
+"""Lengths of time are rows of `times`."""
+
 
 def run(given: ReportInput) -> Iterator[Figure]:
     """The figures of a report; those of people killed, injured, … carry that as their unit."""
     report, parse = given.report, given.parse
     english = report.language in ("en", None)
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
+    lengths = sorted((t.start, t.end) for t in given.rows(Time) if t.type == "DURATION")
     singles: list[tuple[Count, Harm]] = []
     weak: list[tuple[Count, Harm]] = []
     killed: list[Harm] = []
@@ -37,6 +41,12 @@ def run(given: ReportInput) -> Iterator[Figure]:
                         if number.amount is not None:
                             taken.add(number.amount)
                         continue
+                    if (
+                        number.low == number.high == 1
+                        and number.amount is None
+                        and harm.unit in ("displaced", "missing")
+                    ):
+                        continue  # one man who fled is no count of displaced
                     if number.low == number.high == 1:
                         singles.append((number, harm))
                         if number.amount is not None:
@@ -47,7 +57,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
                         taken.add(number.amount)
                     yield _casualty(report.id, parse, number, harm)
         for amount in found:
-            if amount not in taken:
+            if amount not in taken and not (amount.unit in _LENGTHS and _dated(amount, lengths)):
                 row = _plain(report.id, parse, sentence, amount)
                 if row is not None:
                     yield row
@@ -121,6 +131,8 @@ def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -
     unit, of = amount.unit, ""
     if not unit:
         noun, of = counted(parse, sentence, amount)
+        if noun is None and parse.text[amount.first : amount.last].lower() == "one":
+            return None
         if _like_year(parse, amount, noun):
             return None
         if noun is None and amount.how == "vague":

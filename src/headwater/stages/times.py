@@ -15,6 +15,8 @@ from headwater.text.timex_words import LANGUAGES
 
 _SINCE = frozenset({"since", "from", "seit", "depuis", "desde", "dal", "с"})
 _BY = frozenset({"by", "until", "till", "before", "bis", "jusqu", "hasta", "до"})
+_ONWARD = frozenset({"to", "until", "till", "through"})
+"""Before a date these may point ahead whatever the tense ("put off to June 2")."""
 
 
 def run(given: ReportInput) -> Iterator[Time]:
@@ -35,12 +37,13 @@ def run(given: ReportInput) -> Iterator[Time]:
         listed.append((sentence, find(text, sentence.start, language, tag if tags else None)))
     years = [year for _, found in listed for f in found if (year := _year(f)) is not None]
     usual = usual_years(years)
-    anchor = Anchor(report.day, report.published, is_narrative(years, report.day))
+    near = sum(f.rule in ("weekday", "deictic") for _, found in listed for f in found)
+    anchor = Anchor(report.day, report.published, is_narrative(years, report.day, near))
     for sentence, found in listed:
         if not anchor.narrative:
             anchor.focus = None if sentence.kind == "heading" else anchor.focus
         for number, f in enumerate(found):
-            tense = tense_at(parse, f.start, f.end, language)
+            tense = "" if f.before in _ONWARD else tense_at(parse, f.start, f.end, language)
             after = found[number + 1] if number + 1 < len(found) else None
             meaning = resolve(f.draft, _on_day(anchor, f, after), tense)
             if meaning is None:
@@ -68,6 +71,8 @@ def _leads_on(f: Found, meaning: Meaning, usual: tuple[int, int], anchor: Anchor
     year = _year(f)
     if f.rule != "year" or year is None:
         return f.rule not in ("decade", "century")
+    if not anchor.narrative:
+        return True
     if not usual[0] - 2 <= year <= usual[1] + 2:
         return False
     now = anchor.focus or ""

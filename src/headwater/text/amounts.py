@@ -121,6 +121,9 @@ def _numbers(text: str) -> list[Number]:
             taken = vague[start][1]
             i += 1
             continue
+        if _in_name(text, start):
+            i += 1
+            continue
         number = literal(text, start) if _DIGIT.match(text, start) or text[start] in "-−+." else None
         if number is not None:
             end, value = number
@@ -145,6 +148,15 @@ def _numbers(text: str) -> list[Number]:
         out.append((start, tokens[j - 1][1], value, value))
         taken, i = tokens[j - 1][1], j
     return out
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether digits are part of a name: "COVID-19", "R0", "Su-27", "24/7"."""
+    if not text[start].isdigit() or start == 0:
+        return False
+    if text[start - 1].isalpha():
+        return text[start - 3 : start].upper() not in ("USD", "EUR", "GBP") and text[start - 1] not in "x"
+    return text[start - 1] in "-‑–" and start > 1 and text[start - 2].isalpha()
 
 
 def _minus(words: list[str], tokens: list[tuple[int, int, str]], i: int, start: int, value: float) -> tuple[int, float]:

@@ -59,9 +59,19 @@ def harms(parse: Parse, sentence: SentenceRange) -> Iterator[Harm]:
         if word not in known.all:
             continue
         for harm in _at(parse, i, word, known):
+            harm = _other_toll(parse, harm, known)
             if (harm.unit, harm.who) not in seen and sentence.first <= harm.who < sentence.last:
                 seen.add((harm.unit, harm.who))
                 yield harm
+
+
+def _other_toll(parse: Parse, harm: Harm, known: _Words) -> Harm:
+    """ "56 deaths and 200 people injured": the injured are not the deaths, whatever the parse says."""
+    toll = known.toll.get(parse.words[harm.who].lower())
+    if toll is None or toll == harm.unit:
+        return harm
+    other = next((c for c in reversed(parse.children[harm.who]) if parse.dep[c] == "conj"), harm.who)
+    return Harm(harm.unit, other, harm.cue, harm.weak)
 
 
 def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:

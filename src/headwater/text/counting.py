@@ -57,6 +57,8 @@ def count(parse: Parse, who: int, found: Sequence[Amount]) -> list[Count]:
 
 def _conjuncts(parse: Parse, head: int) -> list[int]:
     out = [head]
+    if parse.words[head].lower() in ("deaths", "injuries", "arrests", "fatalities"):
+        return out
     for c in parse.children[out[-1]]:
         if parse.dep[c] == "conj" and parse.tag[c][:2] in ("NN", "CD", "PR"):
             between = parse.words[head:c]
@@ -191,6 +193,9 @@ def unit_of(parse: Parse, noun: int) -> str:
     """`people`, `vehicles`, or the counted noun itself in lower case."""
     people, vehicles = _nouns()
     word = parse.words[noun].lower()
-    if word in people:
+    if word in people or parse.ent[noun].endswith("NORP"):
         return "people"
+    money = table("currencies")["name"].get(word)
+    if money:
+        return str(money)
     return "vehicles" if word in vehicles else word

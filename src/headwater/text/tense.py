@@ -52,7 +52,8 @@ def _of_verb(parse: Parse, verb: int) -> str:
         if "to" in words and parse.dep[verb] in ("acl", "relcl"):
             return "future"  # "an event to be held on …"
         if "to" in words and parse.words[head].lower() in _plans():
-            return "future"
+            was = parse.tag[head] == "VBD" or any(parse.tag[c] == "VBD" for c in parse.children[head])
+            return "" if was else "future"  # "was expected to end": before or after, nobody knows
         if head != verb:
             above = _verb(parse, head)
             if above is not None and above != verb:

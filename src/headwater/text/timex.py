@@ -10,6 +10,7 @@ from headwater.lexicons import table
 from headwater.text.timex_foreign import FOREIGN
 from headwater.text.timex_grammar import BUILD, PATTERN, PREFIX, Draft
 from headwater.text.timex_words import Item, items
+from headwater.text.units import after_number
 
 Tag = Callable[[int], str]
 
@@ -71,6 +72,10 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
     before = listed[first - 1].word if first else ""
     after = listed[last] if last < len(listed) else None
     if rule == "year":
+        if after is not None and after_number(listed[last - 1].word + " " + after.word, 4) is not None:
+            return False
+        if before in (",", "and", "or") and tag and after and tag(after.start)[:2] in ("VB", "MD"):
+            return False
         if (before in ("$", "£", "€", "#", ".", ":") and before) or (after is not None and after.word in ("%", "°")):
             return False
         if listed[first].value is not None and before in _year_before():
@@ -80,6 +85,8 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
         )
     if rule == "month" and tag:
         return tag(listed[first].start) in ("NNP", "NNPS", "NN", "") and before not in ("ms", "mr", "mrs", "theresa")
+    if rule == "season" and listed[last - 1].word == "fall" and not _autumn(before, listed, first, last):
+        return False
     if rule == "season" and tag and last - first == 1:
         return tag(listed[first].start) in ("NN", "NNP") and before != "arab"
     if rule == "short":
@@ -89,6 +96,15 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
     if rule == "part" and last - first == 1 and tag:
         return tag(listed[first].start) in ("NN", "NNS", "NNP", "RB", "")
     return True
+
+
+def _autumn(before: str, listed: list[Item], first: int, last: int) -> bool:
+    """Whether "fall" is the season: "in the fall", "last fall", not "the fall of the city"."""
+    if last < len(listed) and listed[last].kind == "o":
+        return False
+    return before in ("in", "during", "since", "by", "until", "early", "late", "mid", "every", "each") or (
+        listed[first].kind in "LXi"
+    )
 
 
 def _prefix(classes: str, listed: list[Item], first: int, draft: Draft, floor: int) -> tuple[int, Draft]:

@@ -63,13 +63,17 @@ class Meaning:
     on: str = ""
 
 
-def is_narrative(years: Iterable[int], published: str | None) -> bool:
-    """Whether most of the years written out lie before the year before publication."""
+def is_narrative(years: Iterable[int], published: str | None, near: int = 0) -> bool:
+    """Whether a text writes out many years, most before the year before publication, and speaks little of now.
+
+    `near` is the number of words like "today" and "Monday", which tell of news. Histories write out dozens of years;
+    a news report rarely more than half a dozen.
+    """
     listed = list(years)
     if published is None:
-        return len(listed) > 0
+        return len(listed) > 0 and near < len(listed)
     far = sum(1 for year in listed if year < int(published[:4]) - 1)
-    return len(listed) >= 5 and far > 0.7 * len(listed)
+    return far >= 8 and far >= 0.6 * len(listed) and near <= 0.25 * far
 
 
 def usual_years(years: Iterable[int]) -> tuple[int, int]:

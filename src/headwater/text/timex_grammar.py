@@ -73,7 +73,8 @@ def _calendar(found: Sequence[Item]) -> Draft | None:
         return None
     type_ = "TIME" if part else "DATE"
     if year is None:
-        return Draft("yearless", type_, month=month, day=day, part=part or "")
+        sign = -1 if found[0].kind == "L" else 1 if found[0].kind == "X" else 0
+        return Draft("yearless", type_, month=month, day=day, part=part or "", sign=sign)
     value = f"{year_value(year)}-{month:02d}" + (f"-{day:02d}" if day else "")
     return Draft("value", type_, value=value + (f"T{part}" if part else ""))
 
@@ -147,6 +148,8 @@ def _decade(found: Sequence[Item]) -> Draft | None:
 
 
 def _century(found: Sequence[Item]) -> Draft | None:
+    if _first(found, "u") != "CE":
+        return None
     number = int(_first(found, "O")) - 1
     return Draft("value", "DATE", value=("BC" if found[-1].kind == "y" else "") + f"{number:02d}")
 
@@ -245,6 +248,8 @@ def _set(found: Sequence[Item]) -> Draft | None:
     unit = _first(found, "uUWP")
     if isinstance(unit, int):
         return Draft("fixed", "SET", value=f"XXXX-WXX-{unit}")
+    if any(i.kind == "P" for i in found):
+        return Draft("fixed", "SET", value=f"XXXX-XX-XXT{unit}")
     return Draft("fixed", "SET", value=duration_value(_count([i for i in found if i.kind != "p"]) or 1.0, str(unit)))
 
 
@@ -299,7 +304,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("quarter", rf"Ou(?:o?{_YEAR})", _quarter),
     ("century", r"Ouy?", _century),
     ("decade", r"Ky?", _decade),
-    ("weekday", r"(?:t?[LX])?W,?P?(?:o[tih]?[LX]?u)?", _weekday),
+    ("weekday", r"(?:t?[LX])?W(?:,?P)?(?:o[tih]?[LX]?u)?", _weekday),
     ("deictic", r"RP?", _deictic),
     ("edge", r"t?e?(?:k|eUu?)ot?[uU](?!o)", _edge),
     ("offset", r"(?:a|[CDN]|Y|a?q)o?-?[uU](?:c(?:a|[CDN])[uU])?[GBA]|[uU][GBA]", _offset),
@@ -311,9 +316,9 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     ("vague", r"r", _vague),
     ("short", r"'[DN]", _short_year),
     ("year", _YEAR, _bare_year),
-    ("month", r"M(?!-u)P?", _calendar),
+    ("month", r"M(?!-u)P?|[LXi]M", _calendar),
 )
 PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in RULES))
 BUILD: dict[str, Build] = {name: build for name, _, build in RULES}
-PREFIX = re.compile(r"(?:t?(?:e|Ou|e_)?(?:k|e|P)(?:u|U)?ot?|t?e-?n?|t?ePUot?|t?eP_ot?|t?k_)$")
+PREFIX = re.compile(r"(?:t?(?:e|Ou|e_)?(?:k|e|P)(?:u|U)?ot?|t?e-?n?|t?ePUot?|t?eP_ot?)$")
 """What may stand before a date and belong to it: "the end of", "early", "mid-", "the night of"."""

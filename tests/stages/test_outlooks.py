@@ -1,0 +1,101 @@
+"""Outlooks: what is foreseen, threatened, promised or planned, by whom, how likely, and what came of it."""
+
+import numpy as np
+import pytest
+
+from headwater.language.vectors import SentenceEncoder
+from headwater.model import Outlook, Report, Sentence
+from headwater.stages.base import StoryInput
+from headwater.stages.outlooks import STAGE
+
+
+@pytest.fixture(scope="module")
+def outlooks(analyse):
+    encoder = SentenceEncoder()
+
+    def run(*texts: tuple[str, str]) -> list[tuple[str, Outlook]]:
+        given = [
+            analyse(
+                text, published=day, outlet="The Vellamo Post", stages=["mentions", "times", "figures", "statements"]
+            )
+            for text, day in texts
+        ]
+        made: dict = {Report: [g.report for g in given]}
+        words = {}
+        for g in given:
+            for kind, rows in g.made.items():
+                made.setdefault(kind, []).extend(rows)
+            words.update({s.key: g.report.text[s.start : s.end] for s in g.rows(Sentence)})
+        parses = {g.report.id: g.parse for g in given}
+        text_of = {g.report.id: g.report.text for g in given}
+
+        def vectors(keys) -> dict[str, np.ndarray]:
+            return {key: encoder.embed([words[key]])[0] for key in keys}
+
+        story = StoryInput("s", made[Report], made, parses.__getitem__, vectors)
+        return [(text_of[row.report][row.start : row.end], row) for row in STAGE.run(story)]
+
+    return run
+
+
+def test_a_likely_withdrawal_is_a_forecast_on_a_named_scale(outlooks) -> None:
+    ((text, row),) = outlooks(
+        ("A full withdrawal of the Ardian fleet is likely, two diplomats told The Vellamo Post.", "2024-12-11")
+    )
+    assert text == "A full withdrawal of the Ardian fleet is likely"
+    assert (row.kind, row.probability_words) == ("forecast", "likely")
+    assert (row.probability_low, row.probability_high) == (0.55, 0.8)
+    assert "ICD 203" in row.why.detail
+    assert row.by_name is not None
+    assert "diplomats" in row.by_name
+    assert row.status == "open"
+
+
+def test_a_threat_with_its_condition(outlooks) -> None:
+    text = "“We will use force if anything happens to our sailors in the harbour,” Minister Odo Marlen said."
+    ((shown, row),) = outlooks((text, "2024-12-11"))
+    assert row.kind == "threat"
+    assert row.condition is not None
+    assert text[slice(*row.condition)] == "if anything happens to our sailors in the harbour"
+    assert row.by_name is not None
+    assert "Marlen" in row.by_name
+
+
+def test_plans_have_a_horizon(outlooks) -> None:
+    ((_, row),) = outlooks(("Ardia plans to close the naval base by March 2025, officials said.", "2024-12-11"))
+    assert row.kind == "plan"
+    assert row.horizon_latest == "2025-03-31"
+
+
+def test_what_looks_back_or_asks_is_left_out(outlooks) -> None:
+    assert (
+        outlooks(
+            (
+                "The commander could have insisted on it. Will Ardia leave the base? It was possible to cross the river. "
+                "If they had wanted the base, they would have taken it.",
+                "2024-12-11",
+            )
+        )
+        == []
+    )
+
+
+def test_met_only_with_a_later_report_that_tells_it(outlooks) -> None:
+    first = ("Ardia will withdraw its warships from the port of Vellamo, a minister said.", "2024-12-11")
+    ((_, alone),) = outlooks(first)
+    assert (alone.status, alone.met_by) == ("open", None)
+    later = ("Ardia withdrew its warships from the port of Vellamo on Sunday.", "2024-12-20")
+    rows = outlooks(first, later)
+    assert rows[0][1].status == "met"
+    assert rows[0][1].met_by is not None
+    assert "later report" in rows[0][1].why.detail
+    earlier = ("Ardia withdrew its warships from the port of Vellamo on Sunday.", "2024-12-01")
+    assert [row.status for _, row in outlooks(earlier, first)] == ["open"]
+
+
+def test_called_off_is_overtaken_and_denied_is_not_met(outlooks) -> None:
+    first = ("Ardia will withdraw its warships from the port of Vellamo, a minister said.", "2024-12-11")
+    off = ("Ardia cancelled the withdrawal of its warships from the port of Vellamo.", "2024-12-20")
+    assert outlooks(first, off)[0][1].status == "overtaken"
+    no = ("Ardia has not withdrawn its warships from the port of Vellamo.", "2024-12-20")
+    assert outlooks(first, no)[0][1].status == "open"
