@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from headwater.model import Label, Report
 from headwater.text.words import content_words
 
+TREATMENT = ("label_treated", "label_treated_by", "label_does", "label_has")
+"""Features of the reasons of rows that are treatments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -26,7 +29,7 @@ class Change:
 
 def is_treatment(label: Label) -> bool:
     """Whether a row tells how the entity is treated or does ("X blasted Y", "X lied") rather than what it is called."""
-    return any(label.why.get(how) is not None for how in ("label_treated", "label_treated_by", "label_does", "label_has"))
+    return any(label.why.get(how) is not None for how in TREATMENT)
 
 
 def changes(labels: Iterable[Label], reports: Mapping[str, Report]) -> list[Change]:

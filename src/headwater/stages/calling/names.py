@@ -12,6 +12,7 @@ from headwater.text.verbs import lemma
 _TITLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "POS", "AFX", "JJS", "JJR"})
 _BE = frozenset({"be", "become", "remain", "prove"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
+_OFFICE_TAGS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "IN"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
 
 
@@ -129,6 +130,25 @@ def _after_comma(page: Page, name: Name) -> Iterator[Found]:
         yield Found(begin, last, "label_apposition", name.entity)
 
 
+def _before_comma(page: Page, name: Name) -> Iterator[Found]:
+    """ "The ringleader of the gang, X," where the parser saw no apposition: an office or a loaded noun."""
+    parse = page.parse
+    low, end = page.bounds(name.first)
+    closed = name.last >= end or parse.words[name.last] in (",", ".", "”", '"', "–", "—")
+    if not closed or name.first - 2 < low or parse.words[name.first - 1] != "," or parse.dep[name.head] == "conj":
+        return
+    last = first = name.first - 1
+    while first > low and last - first < LONGEST and parse.tag[first - 1] in _OFFICE_TAGS:
+        first -= 1
+    while first < last and not (parse.tag[first] in ("DT", "PRP$") and parse.tag[first + 1] != "IN"):
+        first += 1  # the phrase begins with its first article
+    head = next((i for i in range(first, last) if parse.tag[i] in _NOUNS and _ends_noun(page, i, last)), None)
+    if head is None or head in page.at or not _describes(page, head):
+        return
+    if parse.words[head].lower() in calling().offices or tone(parse.words[head]) is not None:
+        yield Found(first + 1, last, "label_apposition", name.entity)
+
+
 def _ends_noun(page: Page, i: int, last: int) -> bool:
     return i + 1 >= last or page.parse.tag[i + 1] not in ("NN", "NNS", "NNP", "NNPS", "POS", "HYPH")
 
@@ -155,6 +175,9 @@ def predicate_of(page: Page, verb: int, entity: str | None) -> Iterator[Found]:
             yield Found(first, last, "label_predicate", entity)
         elif parse.dep[child] == "acomp" and tone(parse.words[child]) is not None:
             yield Found(child, child + 1, "label_predicate", entity)
+
+
+_BESIDE = (_title, _apposition, _before_comma, _after_comma, _predicate)
 
 
 def _modified(page: Page, name: Name) -> Iterator[Found]:

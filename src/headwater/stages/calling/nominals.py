@@ -80,7 +80,7 @@ def _means_group(page: Page, i: int, base: str) -> bool:
         return False
     if words & {"the", "these", "those"}:
         return True
-    return parse.tag[i] == "NNS" and parse.dep[i] in ("nsubj", "nsubjpass", "agent") and not words & {"a", "an"}
+    return parse.tag[i] == "NNS" and parse.dep[i] in ("nsubj", "nsubjpass", "agent", "attr") and not words & {"a", "an"}
 
 
 def persons(page: Page, found: Iterable[Found], taken: Set[int]) -> Iterator[Found]:
