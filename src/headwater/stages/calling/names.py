@@ -23,12 +23,7 @@ def labels(page: Page) -> Iterator[Found]:
     for name in page.names:
         if page.parse.tag[name.head].startswith("JJ"):
             continue  # "the Iranian agency": the description is the agency's
-        for label in (
-            *_title(page, name),
-            *_apposition(page, name),
-            *_after_comma(page, name),
-            *_predicate(page, name),
-        ):
+        for label in [found for find in _BESIDE for found in find(page, name)]:
             if _fits(page, label, name):
                 yield label
         yield from _modified(page, name)
