@@ -11,6 +11,7 @@ from headwater.stages.naming.bodies import bare_bodies
 from headwater.stages.naming.kinds import Sorter
 from headwater.stages.naming.metonyms import resolve
 from headwater.stages.naming.name import Name
+from headwater.stages.naming.nominals import add_nominals
 from headwater.stages.naming.plain import find_plain
 from headwater.stages.naming.referents import Cluster, Joiner
 from headwater.stages.naming.roles import describe, strip_titles
@@ -24,8 +25,11 @@ def run(given: ReportInput) -> Iterator[Mention | Referent]:
         if (given.report.language or "en") == "en"
         else find_plain(given.parse, given.report.language or "")
     )
+    clusters = Joiner(given.parse, names).join()
+    if _is_english(given):
+        add_nominals(given.parse, [word.lower() for word in given.parse.words], clusters)
     seen: set[str] = set()
-    for cluster in Joiner(given.parse, names).join():
+    for cluster in clusters:
         referent = _referent(given.report.id, cluster)
         if referent.id not in seen:
             seen.add(referent.id)
@@ -33,6 +37,10 @@ def run(given: ReportInput) -> Iterator[Mention | Referent]:
         for name in cluster.names:
             why = Why.of(0.9 if name.key else 0.7, **name.why)
             yield Mention(given.report.id, name.start, name.end, cluster.kind, referent.id, why)
+
+
+def _is_english(given: ReportInput) -> bool:
+    return (given.report.language or "en") == "en"
 
 
 def _english(given: ReportInput) -> list[Name]:

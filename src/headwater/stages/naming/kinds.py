@@ -121,7 +121,7 @@ class Sorter:
                 first.setdefault(name.folded, name)
         for name in self.names:
             if not name.kind:
-                model = first.get(name.folded)
+                model = first.get(name.folded) or first.get(name.folded.removesuffix("s"))
                 name.kind, name.key, name.country = (
                     (model.kind, model.key, model.country) if model else ("person", None, None)
                 )

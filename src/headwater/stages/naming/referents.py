@@ -25,7 +25,7 @@ class Cluster:
     @property
     def forms(self) -> list[str]:
         """Distinct forms, most used first, then the earlier."""
-        counts = Counter(name.text for name in self.names)
+        counts = Counter(name.text for name in self.names if name.label != "NOMINAL")
         return sorted(counts, key=lambda form: -counts[form])
 
     @property
@@ -33,7 +33,7 @@ class Cluster:
         """What to call it: the fullest form; of things known by key the most used one that is no adjective."""
         if not self.key:
             return self.longest
-        nouns = [name.text for name in self.names if "nationality_of" not in name.why]
+        nouns = [name.text for name in self.names if "nationality_of" not in name.why and name.label != "NOMINAL"]
         counts = Counter(nouns)
         return max(self.forms, key=lambda form: counts[form]) if nouns else self.forms[0]
 
@@ -269,6 +269,12 @@ _GENERIC = frozenset(
         "international",
         "global",
         "worldwide",
+        "store",
+        "stores",
+        "airlines",
+        "airways",
+        "bank",
+        "news",
         "america",
         "europe",
     ]

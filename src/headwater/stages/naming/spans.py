@@ -99,7 +99,7 @@ class Finder:
         }
         words, out = self.parse.words, list(names)
         for i, folded in enumerate(self.folded):
-            if not self.taken[i] and folded.rstrip("s") in models and words[i - 1 : i] != ["$"]:
+            if not self.taken[i] and folded.split("-")[0].rstrip("s") in models and words[i - 1 : i] != ["$"]:
                 self.taken[i] = 1
                 out.append(self._name(i, i + 1, "PRODUCT", False))
                 out[-1].kind = "other"
@@ -110,7 +110,7 @@ class Finder:
                 or words[i].isupper() != (len(words[i]) < 6 and words[i].isupper())
             ):
                 continue
-            if folded in known or folded in surnames:
+            if folded in known or folded in surnames or known.get(folded[:-1] if folded[-1] == "s" else "") == "other":
                 if self.parse.tag[i] in ("NNP", "NNPS", "NN", "NNS", "POS", "") and _namelike(folded):
                     first = self._with_particles(i) if folded in surnames else i
                     self.taken[first : i + 1] = b"\1" * (i + 1 - first)
@@ -162,7 +162,7 @@ class Finder:
             if not words[i][0].isupper() and not (i + 2 < last and words[i + 1] in "-‑"):
                 i += 1
                 continue
-            found = self._body(i, last) or self._phrase(i, last)
+            found = self._body(i, last) or self._phrase(i, last) or self._bare_body(i, last)
             if found is None:
                 i += 1
                 continue
@@ -235,6 +235,18 @@ class Finder:
                     return k + length, lists.Known(kind, name, code, False)
         return None
 
+    def _bare_body(self, i: int, last: int) -> tuple[int, lists.Known] | None:
+        """A body's description with capitals and an article, its country left out: "the Air Force"."""
+        if i == 0 or self.folded[i - 1] != "the":
+            return None
+        for length in lists.body_lengths():
+            if i + length <= last and all(self.parse.words[k][0].isupper() or length > 2 for k in (i, i + length - 1)):
+                entry = lists.bodies().get(" ".join(self.folded[i : i + length]))
+                after = self.folded[i + length] if i + length < len(self.folded) else ""
+                if entry and entry[0] == "organisation" and after != "of":
+                    return i + length, lists.Known("organisation", "", "", False)
+        return None
+
     def _country_at(self, i: int, last: int) -> tuple[int, str] | None:
         found = self._phrase(i, last)
         if found is None or not found[1].country or found[1].kind not in ("nationality", "place"):
@@ -289,8 +301,10 @@ class Finder:
             end = name.start + shown.rindex("-")
         name.end, name.text = end, self.parse.text[name.start : end]
         name.kind = {"nationality": "place", "people": "group"}.get(kind, kind)
-        name.key, name.country = known.key, known.country or None
-        if kind == "nationality":
+        name.key, name.country = known.key or None, known.country or None
+        if not known.key:
+            name.kind, name.label = "", "ORG"
+        elif kind == "nationality":
             name.why["nationality_of"] = countries.title(known.country) if known.country else phrase_title(known.key)
         elif kind == "people":
             name.why["a_people"] = True
@@ -440,7 +454,10 @@ class Finder:
             ):
                 j += 1
             part = self._trim(i, j)
-            if part:
+            numbered = i > first and not self.taken[i - 1] and _MODEL_NUMBER.match(words[i - 1]) and tags[i - 1] == "CD"
+            if part and numbered and part[0] == i:
+                self._add(self._name(i - 1, part[1], "PRODUCT", heading))
+            elif part:
                 self._add(self._name(*part, "", heading))
             i = j
 

@@ -1,6 +1,6 @@
 """The keys under which entities are looked up: never a scan, whatever the size of the archive.
 
-k:   what a list or the gazetteer knows (`k:country:SY`)          n:  the folded name, of all but people
+k:   what a list or the gazetteer knows (`k:country:SY`)          n:  the folded name
 p:   given name and surname, by their consonants, in any order    o:  the telling words of a body, by their consonants
 i:   initial and surname            i0: the same, where only the initial is known
 s:   surname of somebody also known in full                       s1: surname of somebody known by it alone
@@ -51,7 +51,12 @@ def _person(form: str, full_known: bool) -> tuple[str, ...]:
     if len(words[0]) == 1:
         return (f"i0:{latin(words[0])[:1]}:{last}", f"s:{last}")
     first = skeleton(words[0])
-    return (f"p:{min(first, last)}:{max(first, last)}", f"i:{latin(words[0])[:1]}:{last}", f"s:{last}")
+    return (
+        f"p:{min(first, last)}:{max(first, last)}",
+        f"i:{latin(words[0])[:1]}:{last}",
+        f"s:{last}",
+        f"n:{fold(form)}",
+    )
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +69,7 @@ def _person_search(form: str) -> tuple[str, ...]:
     if len(words[0]) == 1:
         return (f"i:{initial}:{last}", f"i0:{initial}:{last}", f"s1:{last}")
     first = skeleton(words[0])
-    return (f"p:{min(first, last)}:{max(first, last)}", f"i0:{initial}:{last}", f"s1:{last}")
+    return (f"p:{min(first, last)}:{max(first, last)}", f"i0:{initial}:{last}", f"s1:{last}", f"n:{fold(form)}")
 
 
 @lru_cache(maxsize=16384)

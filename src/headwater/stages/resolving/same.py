@@ -9,6 +9,7 @@ from headwater.compare.names import names
 from headwater.model import Entity, Referent, Why
 from headwater.text.fold import fold
 from headwater.text.names import acronyms
+from headwater.text.transliterate import script
 
 ENOUGH = 0.6
 """Scores below this make a new entity."""
@@ -34,16 +35,13 @@ def _forms(referent: Referent) -> tuple[str, ...]:
 
 
 def _other_kind(referent: Referent, entity: Entity) -> Why:
-    """A body that the parser took for a person once is still the same word."""
-    alone = len(referent.forms) == 1 and not referent.role and " " not in referent.name
-    if (
-        alone
-        and referent.kind == "person"
-        and entity.kind == "organisation"
-        and fold(referent.name) == fold(entity.name)
-    ):
-        return Why.of(0.7, same_name=True, read_as=entity.kind)
-    return Why.of(0.0)
+    """A body that the parser took for a person once (or the other way round) is still the same name."""
+    one_word = " " not in referent.name
+    if referent.role or fold(referent.name) != fold(entity.name) or "organisation" not in (referent.kind, entity.kind):
+        return Why.of(0.0)
+    if one_word and (referent.kind != "person" or len(referent.forms) > 1):
+        return Why.of(0.0)
+    return Why.of(0.7, same_name=True, read_as=entity.kind)
 
 
 def _person(
@@ -94,4 +92,12 @@ def _body(referent: Referent, entity: Entity, mine: tuple[str, ...], theirs: tup
                 return Why.of(0.8, same_name=True)
             if short.isupper() and len(short) > 2 and short in acronyms(full):
                 return Why.of(0.75, acronym_of=True)
-    return max((names(a, b, "organisation") for a in mine for b in theirs), key=lambda why: why.score)
+    if referent.kind == "other":
+        return Why.of(0.0)
+    pairs = [(a, b) for a in mine for b in theirs if not _short_and_unlike(a, b)]
+    return max((names(a, b, "organisation") for a, b in pairs), key=lambda why: why.score, default=Why.of(0.0))
+
+
+def _short_and_unlike(a: str, b: str) -> bool:
+    """Short names of one script must be spelt alike: a letter makes another brand or body."""
+    return script(a) == script(b) and min(len(a), len(b)) < 7 and fold(a) != fold(b)
