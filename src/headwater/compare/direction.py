@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from headwater.model import Report, Value
 
-_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+)\.[a-z.]{2,}(?::\d+)?(?:/.*)?$", re.I)
+_SITE = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})(?::\d+)?(?:/.*)?", re.I)
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 _BEYOND = re.compile(r"[\W_]+")
 _UPDATE = re.compile(r"\W*(?:(?:\w+ )?(?:update|updated|correction|corrected|corrects|recasts|adds)\b)", re.I)
 """Agency marks of a later version, at the head of the text (Reuters and AP style)."""
@@ -62,9 +63,11 @@ def credits(report: Report, other: Report) -> bool:
 
 
 def names_outlet(name: str, outlet: str | None) -> bool:
-    """Whether a name as written in a text ("the Gazette's") is that of an outlet."""
+    """Whether a name as written in a text is that of an outlet; its last part is enough ("the Gazette")."""
     found, known = _squeezed_outlet(name), _squeezed_outlet(outlet or "")
-    return len(found) >= SHORTEST_NAME and bool(known) and (found == known or known in found or found in known)
+    if len(found) < SHORTEST_NAME or len(known) < SHORTEST_NAME:
+        return found == known != ""
+    return known.endswith(found) or found.endswith(known)
 
 
 def earlier(a: Report, b: Report) -> int:
@@ -95,10 +98,18 @@ def _when(published: str | None) -> tuple[str, datetime | None] | None:
 
 @lru_cache(maxsize=4096)
 def _squeezed_outlet(outlet: str) -> str:
-    """An outlet's name as letters only: "The Harbour Gazette" and "harbourgazette.com" are one."""
-    site = _DOMAIN.fullmatch(outlet.strip())
-    name = _squeezed(site.group(1) if site else outlet)
+    """An outlet's name as letters only: "The Harbour Gazette" and "www.harbourgazette.co.uk" are one."""
+    site = _SITE.fullmatch(outlet.strip())
+    name = _squeezed(_label(site.group(1)) if site else outlet)
     return name.removeprefix("the")
+
+
+def _label(host: str) -> str:
+    """The part of a host's name that was registered: "gazette" of "news.gazette.co.uk"."""
+    labels = host.lower().split(".")[:-1]
+    if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
+        labels.pop()
+    return labels[-1]
 
 
 @lru_cache(maxsize=64)

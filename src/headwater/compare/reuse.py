@@ -15,7 +15,10 @@ VERBATIM = 0.85
 PART = 0.5
 """A copy of less than this share of either report is an excerpt."""
 
-FILL = {"text": 0.45, "sense": 0.3, "language": 0.4}
+EXCERPT_SCORE = 0.7
+"""Least score of a sentence of an excerpt: the rest of such a report is its own."""
+
+FILL = {"text": 0.45, "sense": 0.3, "language": 0.4, "credit": 1.1}
 """Score of a sentence beside matched ones from which it is taken to match too, by the way the reports are linked."""
 
 
@@ -32,6 +35,8 @@ def copies(pair: Pairing, found: Verdict, way: Direction) -> list[Copy]:
     """A row for each passage taken over, in the order of the derived report."""
     targets = _targets(pair, found)
     kind = _kind(pair, found, targets)
+    if kind == "excerpt":
+        targets = {i: (j, score) for i, (j, score) in targets.items() if score >= EXCERPT_SCORE}
     flip = pair.a.report.id != way.derived.id
     out: list[Copy] = []
     for passage in _passages(targets, pair):
@@ -47,7 +52,7 @@ def copies(pair: Pairing, found: Verdict, way: Direction) -> list[Copy]:
 def _targets(pair: Pairing, found: Verdict) -> dict[int, tuple[int, float]]:
     """The counterpart of each sentence of `a` that has one, with its score."""
     targets = {m.a: (m.b, _strength(m)) for m in found.solid}
-    for (i, j), shared in sorted(pair.runs.items()):
+    for (i, j), shared in sorted(pair.runs.items()) if found.way != "credit" else ():
         size = max(1, len(pair.a.words[i]))
         if i not in targets and shared >= 6 and shared >= 0.4 * size:
             targets[i] = (j, round(shared / size, 3))
@@ -87,8 +92,10 @@ def _passages(targets: dict[int, tuple[int, float]], pair: Pairing) -> list[Pass
 
 
 def _kind(pair: Pairing, found: Verdict, targets: dict[int, tuple[int, float]]) -> str:
-    if found.way == "language":
+    if found.way == "language" or (found.way == "credit" and not pair.same_language):
         return "translation"
+    if found.way == "credit":
+        return "rewrite"
     shared = sum(pair.runs.values())
     words = sum(len(pair.a.words[i]) for i in targets)
     source = sum(len(pair.b.words[j]) for j in {j for j, _ in targets.values()})

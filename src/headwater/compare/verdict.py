@@ -12,6 +12,7 @@ form filled in twice (a market report, a forecast), not one report's text in ano
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ SENSE = ((3, 0.5), (6, 0.25))
 
 SENSE_MEAN, SENSE_MEAN_CREDITED = 0.72, 0.62
 """Mean score of the matched sentences that shows a rewrite; less is enough where the other report is credited."""
+
+CREDITED_COSINE = 0.65
+"""Cosine of a sentence that credits an outlet with one of that outlet's report."""
 
 NEAR = 0.55
 """Share of words in shared runs from which two sentences are nearly the same words."""
@@ -58,7 +62,7 @@ CROSS_UNKNOWN = Cross(0.3, 0.05, 3, 0.5, 0.75)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How two reports hang together. `way` is `text`, `sense` or `language`; `solid` the matches that show it.
+    """How two reports hang together: `way` is `text`, `sense`, `language` or `credit`; `solid` are the matches.
 
     agree, differ   sentences whose names and figures agree, or differ, between the two
     """
@@ -87,6 +91,26 @@ def verdict(pair: Pairing, credited: bool = False) -> Verdict | None:
     if _same_text(pair, end):
         return Verdict("text", 1.0, solid, agree, differ)
     return _sense(pair, solid, agree, differ, SENSE_MEAN_CREDITED if credited else SENSE_MEAN)
+
+
+def credited_sentences(pair: Pairing, at_a: Sequence[int], at_b: Sequence[int]) -> Verdict | None:
+    """The sentences in which one report credits the other's outlet (at offsets `at_a`, `at_b`) and the other agrees."""
+    found = tuple(
+        m
+        for m in pair.matches
+        if m.cosine >= CREDITED_COSINE
+        and m.mutual
+        and len(pair.a.words[m.a]) >= SHORT
+        and (_holds(pair.a.spans[m.a], at_a) or _holds(pair.b.spans[m.b], at_b))
+    )
+    agree, differ, _ = facts(pair, found)
+    if not found or differ > agree:
+        return None
+    return Verdict("credit", round(max(m.cosine for m in found), 3), found, agree, differ)
+
+
+def _holds(span: tuple[int, int], offsets: Sequence[int]) -> bool:
+    return any(span[0] <= offset < span[1] for offset in offsets)
 
 
 def _tail(pair: Pairing) -> int:

@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from headwater.compare import candidates as index
 from headwater.compare import reuse, whole
-from headwater.compare.direction import credits, direction
+from headwater.compare.direction import credits, direction, names_outlet
 from headwater.compare.passages import Pairing, compare, known
 from headwater.compare.sides import Vectors, side, stack
-from headwater.compare.verdict import Verdict, verdict
+from headwater.compare.verdict import Verdict, credited_sentences, verdict
 from headwater.model import Copy, Credit, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
 
@@ -140,17 +140,28 @@ def _compared(
             if not _glance(here.vectors, there, *least):
                 continue
         pair = compare(here, side(earlier.report, earlier.sentences, earlier.vectors))
-        found = verdict(pair, credits(report, earlier.report) or credits(earlier.report, report))
+        named = credits(report, earlier.report) or credits(earlier.report, report)
+        found = verdict(pair, named) or (_credited(given, pair) if named else None)
         if found:
             cites = _cited(given, pair, found) if not (report.outlet and earlier.report.outlet) else ("", "")
             yield from reuse.copies(pair, found, direction(report, earlier.report, *cites))
 
 
+def _credited(given: ArchiveInput, pair: Pairing) -> Verdict | None:
+    """What one of the reports says on the credit of the other's outlet, sentence by sentence."""
+    a, b = pair.a.report, pair.b.report
+    rows = given.archive.find(Credit, "report", [a.id, b.id])
+    at_a = [row.start for row in rows if row.report == a.id and names_outlet(row.cited, b.outlet)]
+    at_b = [row.start for row in rows if row.report == b.id and names_outlet(row.cited, a.outlet)]
+    return credited_sentences(pair, at_a, at_b) if at_a or at_b else None
+
+
 def _cited(given: ArchiveInput, pair: Pairing, found: Verdict) -> tuple[str, str]:
     """The outlet or agency each report credits in the passages they share, "" for none."""
     rows = given.archive.find(Credit, "report", [pair.a.report.id, pair.b.report.id])
-    inside_a = [pair.a.spans[m.a] for m in found.solid]
-    inside_b = [pair.b.spans[m.b] for m in found.solid]
+    # the credit may stand in the sentence before
+    inside_a = [(pair.a.spans[max(0, m.a - 1)][0], pair.a.spans[m.a][1]) for m in found.solid]
+    inside_b = [(pair.b.spans[max(0, m.b - 1)][0], pair.b.spans[m.b][1]) for m in found.solid]
     out: list[str] = []
     for side_, spans in ((pair.a, inside_a), (pair.b, inside_b)):
         named = (
@@ -174,7 +185,7 @@ def _glance(a: NDArray[np.float32], b: NDArray[np.float32], least: float, pairs:
 
 STAGE = Stage(
     name="copies",
-    version=3,
+    version=5,
     scope="archive",
     requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),
