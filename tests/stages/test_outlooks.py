@@ -53,7 +53,7 @@ def test_a_likely_withdrawal_is_a_forecast_on_a_named_scale(outlooks) -> None:
 
 def test_a_threat_with_its_condition(outlooks) -> None:
     text = "“We will use force if anything happens to our sailors in the harbour,” Minister Odo Marlen said."
-    ((shown, row),) = outlooks((text, "2024-12-11"))
+    ((_, row),) = outlooks((text, "2024-12-11"))
     assert row.kind == "threat"
     assert row.condition is not None
     assert text[slice(*row.condition)] == "if anything happens to our sailors in the harbour"
@@ -71,8 +71,8 @@ def test_what_looks_back_or_asks_is_left_out(outlooks) -> None:
     assert (
         outlooks(
             (
-                "The commander could have insisted on it. Will Ardia leave the base? It was possible to cross the river. "
-                "If they had wanted the base, they would have taken it.",
+                "The commander could have insisted on it. Will Ardia leave the base? It was possible to cross the "
+                "river. If they had wanted the base, they would have taken it.",
                 "2024-12-11",
             )
         )

@@ -4,8 +4,8 @@ from headwater.model import Time
 
 TEXT = (
     "Quarrel over the bridge at Vellamo\n\n"
-    "Engineers closed the bridge on Monday morning. They will report by Friday. It had been open since 2014, and in the "
-    "past 24 hours nobody used it. Repairs in May 2016 took three weeks."
+    "Engineers closed the bridge on Monday morning. They will report by Friday. It had been open since 2014, and in "
+    "the past 24 hours nobody used it. Repairs in May 2016 took three weeks."
 )
 
 

@@ -37,18 +37,22 @@ def _plain() -> frozenset[str]:
     return frozenset(table("scope")["empty"]) | frozenset(table("scope")["plain"])
 
 
+@cache
+def _off() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(table("outlooks")["off"]["words"]) + r")\b", re.IGNORECASE)
+
+
 def telling(text: str) -> Telling:
     """What a sentence says, for `met`."""
     words = _WORD.findall(text)
     stems = frozenset(w.lower()[:STEM] for w in words if len(w) > 3 and w.lower() not in _plain())
     names = frozenset(name.lower()[:STEM] for name in _NAME.findall(text[1:]))
-    low = {w.lower() for w in words}
     return Telling(
         stems,
         names,
         _NOT.search(text) is not None,
         _AHEAD.search(text) is not None,
-        not low.isdisjoint(table("outlooks")["off"]["words"]),
+        _off().search(text) is not None,
     )
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from headwater.compare.fulfilment import Telling, met, overtaken, telling
 from headwater.language.tokens import Parse
-from headwater.model import Outlook, Place, Report, Sentence, Statement, Time, Value, Why
+from headwater.model import Mention, Outlook, Place, Report, Sentence, Statement, Time, Value, Why
 from headwater.stages.base import Stage, StoryInput
 from headwater.text.outlook_words import Glimpse, glimpses, may_look_ahead, probability
 
@@ -24,13 +24,15 @@ _ACTS = {
 
 def run(given: StoryInput) -> Iterator[Outlook]:
     """The outlooks of a story in report order, each with its status."""
-    statements, times = given.by_report(Statement), given.by_report(Time)
+    statements, times, mentions = given.by_report(Statement), given.by_report(Time), given.by_report(Mention)
     sentences = given.by_report(Sentence)
     found: list[_Seen] = []
     for report in given.reports:
         if report.language not in ("en", None):
             continue
-        found += _of_report(given, report, sentences[report.id], statements[report.id], times[report.id])
+        found += _of_report(
+            given, report, sentences[report.id], statements[report.id], times[report.id], mentions[report.id]
+        )
     yield from _settle(given, found, sentences)
 
 
@@ -45,7 +47,12 @@ class _Seen:
 
 
 def _of_report(
-    given: StoryInput, report: Report, listed: Sequence[Sentence], said: Sequence[Statement], times: Sequence[Time]
+    given: StoryInput,
+    report: Report,
+    listed: Sequence[Sentence],
+    said: Sequence[Statement],
+    times: Sequence[Time],
+    mentions: Sequence[Mention],
 ) -> Iterator[_Seen]:
     wanted = {
         (s.start, s.end): s
@@ -61,7 +68,7 @@ def _of_report(
             continue
         for glimpse in glimpses(parse, part):
             holder = _holder(parse, glimpse, said)
-            seen = _row(given.story, report, parse, glimpse, holder, times, sentence)
+            seen = _row(given.story, report, parse, glimpse, holder, times, mentions, sentence)
             if seen is not None:
                 yield seen
 
@@ -86,6 +93,7 @@ def _row(
     glimpse: Glimpse,
     holder: Statement | None,
     times: Sequence[Time],
+    mentions: Sequence[Mention],
     sentence: Sentence,
 ) -> _Seen | None:
     start, end = parse.start[glimpse.first], parse.end[glimpse.last - 1]
@@ -94,13 +102,15 @@ def _row(
         strength += 0.45 if glimpse.cue == "would" and glimpse.condition is None else 0.15
         kind = _kind(parse, kind, holder, glimpse)
         start, end = _clip(report.text, start, end, holder, parse.start[glimpse.verb])
+    elif glimpse.cue == "would" and any(mark in report.text[start:end] for mark in '"“«'):
+        strength += 0.35
     elif _unnamed_speaker(parse, glimpse, report.text[sentence.start : sentence.end]):
         return None  # an interview, or a speaker nobody has named
     if strength < CLEAR or end - start < 20:
         return None
     words, scaled = probability(report.text[start:end])
     horizon = _horizon(times, sentence, report)
-    by_name, referent, voice = _by(report, parse, glimpse, holder, kind)
+    by_name, referent, voice = _by(report, parse, glimpse, holder, kind, mentions)
     features: dict[str, Value] = {"looks_ahead": glimpse.cue, voice: by_name or "the report"}
     if words and scaled is not None:
         features["on_scale"] = (scaled[2], words, round(100 * scaled[0]), round(100 * scaled[1]))
@@ -161,15 +171,18 @@ def _clip(text: str, start: int, end: int, holder: Statement, at: int) -> tuple[
 
 
 def _by(
-    report: Report, parse: Parse, glimpse: Glimpse, holder: Statement | None, kind: str
+    report: Report, parse: Parse, glimpse: Glimpse, holder: Statement | None, kind: str, mentions: Sequence[Mention]
 ) -> tuple[str | None, str | None, str]:
-    """Who holds the outlook: the source quoted; for plans, threats and promises told of, who makes them; the outlet."""
+    """Who holds the outlook: for plans and threats told of, who makes them; else the source quoted; else the outlet."""
+    subject = glimpse.subject
+    if kind in ("plan", "threat", "promise") and subject is not None and glimpse.cue.lower() not in (*_FUTURE, "would"):
+        first, last = parse.subtree(subject)
+        if parse.tag[subject] != "PRP" and last - first <= 12 and (holder is None or parse.tag[subject][:3] == "NNP"):
+            at = parse.start[subject]
+            referent = next((m.referent for m in mentions if m.start <= at < m.end), None)
+            return parse.text[parse.start[first] : parse.end[last - 1]], referent, "made_by"
     if holder is not None and holder.source_name:
         return holder.source_name, holder.referent, "held_by"
-    if kind in ("plan", "threat", "promise") and glimpse.subject is not None:
-        first, last = parse.subtree(glimpse.subject)
-        if parse.tag[glimpse.subject] != "PRP" and last - first <= 12:
-            return parse.text[parse.start[first] : parse.end[last - 1]], None, "made_by"
     return report.author or report.outlet, None, "own_forecast"
 
 
@@ -243,7 +256,7 @@ STAGE = Stage(
     name="outlooks",
     version=2,
     scope="story",
-    requires=(Report, Sentence, Statement, Time),
+    requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
     about="Forecasts, scenarios, threats, promises and conditions, and what came of them.",
     run=run,
