@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.language.casualties import Harm, harms, real
+from headwater.language.counting import Count, count, counted, unit_of
 from headwater.language.tokens import Parse, SentenceRange
 from headwater.model import Figure, Sentence, Time, Why
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.amounts import Amount, amounts
-from headwater.text.casualties import Harm, harms, real
-from headwater.text.counting import Count, count, counted, unit_of
 
 _LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"})
 """Lengths of time are rows of `times`."""

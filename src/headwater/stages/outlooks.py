@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from headwater.compare.fulfilment import Telling, met, overtaken, telling
+from headwater.language.outlook_words import Glimpse, glimpses, may_look_ahead, probability
 from headwater.language.tokens import Parse
 from headwater.model import Mention, Outlook, Place, Report, Sentence, Statement, Time, Value, Why
 from headwater.stages.base import Stage, StoryInput
-from headwater.text.outlook_words import Glimpse, glimpses, may_look_ahead, probability
 
 CLEAR = 0.7
 """Strength from which a clause counts as an outlook worth a reader's time."""

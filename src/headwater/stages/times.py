@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from headwater.language.tense import tense_at
 from headwater.model import Sentence, Time, Why
 from headwater.stages.base import ReportInput, Stage
-from headwater.text.tense import tense_at
 from headwater.text.timex import Found, find
 from headwater.text.timex_anchor import Anchor, Meaning, is_narrative, resolve, usual_years
 from headwater.text.timex_calendar import Interval, parse_day
