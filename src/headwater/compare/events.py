@@ -45,6 +45,7 @@ class Sketch:
     places: set[str]
     figures: set[tuple[str, float]]
     guessed: bool = False  # the day is only that of the report
+    sentence: str = ""  # the key of its sentence: reports that copy it have the same
 
     @property
     def point(self) -> bool:

@@ -52,12 +52,19 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
 
 
 def keys(sketch: Sketch) -> Iterator[Hashable]:
-    """What two events must share one of, to be compared: a kind with a day, a participant or a place."""
+    """What two events must share one of, to be compared: a kind with a day, a participant, a place, a figure or the
+    very sentence."""
     kinds = sorted(sketch.stems) if sketch.kind == "OTHER" else [sketch.kind]
     for kind in kinds:
         if sketch.point and sketch.first is not None:
             for day in (sketch.first - 1, sketch.first, sketch.first + 1):
                 yield kind, "day", day
+        elif sketch.first is not None and sketch.last is not None:
+            yield kind, "from", sketch.first
+        if sketch.sentence:
+            yield kind, "sentence", sketch.sentence
+        for figure in sorted(sketch.figures):
+            yield kind, "figure", figure
         for name in sorted(sketch.actors | sketch.targets | sketch.places):
             yield kind, "who", name
 

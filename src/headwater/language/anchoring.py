@@ -47,7 +47,7 @@ def place_times(clauses: Clauses, times: Sequence[Time]) -> list[Placed]:
 
 def anchor(clauses: Clauses, i: int, near: Sequence[Placed], report: Report, number: int, modality: str) -> When:
     """When the event at token `i` takes place. `near` are the times of its sentence, `number` the sentence's place."""
-    best = _best(clauses, i, near)
+    best = _best(clauses, i, near, modality == "happened")
     words = clauses.parse.text
     if best is not None:
         placed, told = best
@@ -65,11 +65,11 @@ def anchor(clauses: Clauses, i: int, near: Sequence[Placed], report: Report, num
     return When(None, day, "open")
 
 
-def _best(clauses: Clauses, i: int, near: Sequence[Placed]) -> tuple[Placed, bool] | None:
+def _best(clauses: Clauses, i: int, near: Sequence[Placed], happened: bool) -> tuple[Placed, bool] | None:
     """The time nearest in the tree, and whether it only tells when somebody spoke of the event."""
     verb = clauses.verb_of(i)
     above = [verb, *clauses.ancestors(verb)]
-    chain = _chain(clauses, verb)
+    chain = _chain(clauses, verb, happened)
     below = set(_subtree_nouns(clauses, i))
     found: list[tuple[int, int, Placed, bool]] = []
     for placed in near:
@@ -87,16 +87,19 @@ def _best(clauses: Clauses, i: int, near: Sequence[Placed]) -> tuple[Placed, boo
     return placed, told
 
 
-def _chain(clauses: Clauses, verb: int) -> list[int]:
-    """Verbs whose time the clause of `verb` shares: those it is joined to or complements."""
+def _chain(clauses: Clauses, verb: int, happened: bool) -> list[int]:
+    """Verbs whose time the clause of `verb` shares: those it is joined to or, if it has happened, complements ("agreed
+    on Friday to stop" does not stop on Friday)."""
     parse, out, i = clauses.parse, [], verb
     for _ in range(4):
         head, dep = parse.head[i], parse.dep[i]
         if head == i or not clauses.is_verb(head):
             break
         mark = next((clauses.lemma[c] for c in clauses.children[i] if parse.dep[c] in ("mark", "advmod")), "")
-        shares = dep in ("conj", "xcomp") or (
-            dep == "advcl" and mark not in ("after", "before", "since", "until", "if")
+        shares = (
+            dep == "conj"
+            or (dep == "xcomp" and happened)
+            or (dep == "advcl" and mark not in ("after", "before", "since", "until", "if"))
         )
         if not shares or clauses.lemma[head] in word_class("say"):
             break
@@ -107,7 +110,7 @@ def _chain(clauses: Clauses, verb: int) -> list[int]:
             mark = clauses.lemma[clauses.child(c, "mark", "advmod") or c]
             if mark in ("when", "as", "while"):
                 out.append(c)
-        elif parse.dep[c] in ("conj", "xcomp") and clauses.is_verb(c):
+        elif parse.dep[c] == "conj" and clauses.is_verb(c):
             out.append(c)
     return out
 

@@ -39,7 +39,7 @@ GOOD_LENGTH = range(8, 42)
 def run(given: StoryInput) -> Iterator[Happening | HappeningEvent]:
     """The happenings of a story, founded in the order of publication, and which events they join."""
     story = _Story(given)
-    for group in gather([story.sketch(event) for event in story.events], story.vectors):
+    for group in gather([story.sketch(i) for i in range(len(story.events))], story.vectors):
         row = story.happening(group)
         if row is not None:
             yield row
@@ -73,8 +73,9 @@ class _Story:
         """Where an event's sentence stands: (report, its number there, -1 if there is none)."""
         return event.report, bisect_right(self.starts.get(event.report, []), event.trigger[0]) - 1
 
-    def sketch(self, event: Event) -> Sketch:
+    def sketch(self, i: int) -> Sketch:
         """What an event is compared by."""
+        event, (report, n) = self.events[i], self.at[i]
         known = [self.figures[i] for i in event.figures if i in self.figures]
         keys = (figure_key(f.unit, f.low, f.high) for f in known)
         return Sketch(
@@ -87,6 +88,7 @@ class _Story:
             self._named(event.place_referent),
             {key for key in keys if key is not None},
             event.why.get("event_published") is not None,
+            self.sentences[report][n].key if n >= 0 else "",
         )
 
     def _named(self, referent: str | None) -> set[str]:
