@@ -24,7 +24,8 @@ from headwater.compare import name_features as features
 
 Array = NDArray[np.float64]
 
-HEADING = """# How much each feature of two names weighs: a logistic regression, score = 1 / (1 + exp(-(bias + sum of weight * value))).
+HEADING = """# How much each feature of two names weighs: a logistic regression,
+# score = 1 / (1 + exp(-(bias + sum of weight * value))).
 # Learnt by tools/learn_names.py on half of the pairs of nomenklatura's name_bench (MIT, OpenSanctions) and of
 # NETransliteration-COLING2018 (CC0, Merhav and Ash 2018); [latin] was set by hand. Read by compare/names.py.
 """
@@ -47,7 +48,7 @@ def vector(name: str, a: str, b: str) -> dict[str, float]:
     return kind(a, b)
 
 
-def fit(x: Array, y: Array, strength: float = 1.0) -> Array:
+def fit(x: Array, y: Array, strength: float = 0.1) -> Array:
     """Weights (bias first) by Newton's method."""
     x = np.hstack([np.ones((len(x), 1)), x])
     w = np.zeros(x.shape[1])
@@ -84,10 +85,12 @@ def main(arguments: Sequence[str]) -> None:
         train = np.array([zlib.crc32(row["id"].encode()) % 2 == 0 for row in mine])
         w = fit(x[train], y[train])
         scores = 1 / (1 + np.exp(-(w[0] + x @ w[1:])))
+        cut = best_f1(scores[train], y[train])[1]
+        w[0] -= np.log(cut / (1 - cut))  # so that 0.5 is the best threshold on what was learnt from
+        scores = 1 / (1 + np.exp(-(w[0] + x @ w[1:])))
         held = best_f1(scores[~train], y[~train])
-        print(
-            f"{name:9} held-out F1 {held[0]:.3f} at {held[1]:.2f}; learnt-on {best_f1(scores[train], y[train])[0]:.3f}; all {best_f1(scores, y)[0]:.3f}"
-        )
+        learnt, every = best_f1(scores[train], y[train])[0], best_f1(scores, y)[0]
+        print(f"{name:9} held-out F1 {held[0]:.3f} at {held[1]:.2f}; learnt-on {learnt:.3f}; all {every:.3f}")
         out[name] = {"bias": w[0]} | dict(zip(names, w[1:].tolist(), strict=True))
         if "--errors" in arguments:
             for row, score in zip(mine, scores.tolist(), strict=True):

@@ -15,6 +15,7 @@ from headwater.text.transliterate import latin
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_EMPTY = frozenset({"the", "&", "jsc", "mv", "spzoo"})
 MATCHED = 0.6
 """Words less alike than this are taken for different words."""
 
@@ -75,8 +76,8 @@ def organisation_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         folded = full.sub(short, folded)
     same = table("name_forms")["words"]
     found = [same.get(word, word) for word in re.findall(r"[^\W_]+|&", folded.replace("'s", "").replace("'", ""))]
-    telling = tuple(word for word in found if word not in LEGAL and word not in ("the", "&", "jsc"))
-    return telling or tuple(found), tuple(word for word in found if word in LEGAL or word == "jsc")
+    telling = tuple(word for word in found if word not in LEGAL and word not in _EMPTY)
+    return telling or tuple(found), tuple(word for word in found if word in LEGAL or word in ("jsc", "spzoo"))
 
 
 def word_likeness(a: str, b: str) -> float:

@@ -188,10 +188,13 @@ _SMALL = frozenset(
 )
 
 
+_POSSESSIVE = re.compile(r"['’]s?\b")
+
+
 @lru_cache(maxsize=16384)
 def acronyms(name: str) -> frozenset[str]:
     """What the initials of a name spell, small words left out or kept: "European Space Agency" gives {"ESA"}."""
-    words = [word for word in _PART.findall(name) if word]
+    words = _PART.findall(_POSSESSIVE.sub("", name))
     full = [word for word in words if fold(word) not in _SMALL]
     if len(full) < 2:
         return frozenset()

@@ -222,6 +222,18 @@ def latin(word: str) -> str:
     return out if out.isascii() else _other(out)
 
 
+_PINYIN = [
+    (re.compile(pattern), letters)
+    for pattern, letters in (
+        (r"(?i)hua", "va"),
+        (r"uo", "o"),
+        (r"Q", "Ch"),
+        (r"X", "Sh"),
+        (r"Wu(?=[A-Z])", "W"),
+        (r"(?<=[A-Za-z])Mu(?=[A-Z]|$)", "M"),
+    )
+]
+"""How Chinese syllables are used for the sounds of foreign names."""
 _AFTER = re.compile(r"(?<=[A-Za-z])Er")
 
 
@@ -230,6 +242,8 @@ def _other(word: str) -> str:
     plain = anyascii(word)
     if script(word) == "han":
         plain = _AFTER.sub("L", plain)
+        for pattern, letters in _PINYIN:
+            plain = pattern.sub(letters, plain)
     return plain.lower()
 
 
