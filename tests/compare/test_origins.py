@@ -102,3 +102,21 @@ def test_what_was_told_to_an_outlet_is_one_with_its_report() -> None:
 def test_outlets_of_one_owner_are_one_voice() -> None:
     members = [own("a", "Lantern"), own("b", "Kestrel")]
     assert count(members, [], owners={"Lantern": "Orla Group", "Kestrel": "Orla Group"}).high == 1
+
+
+def test_an_agency_is_no_first_hand() -> None:
+    found = count([attributed("a", "Reuters", "organisation"), attributed("b", "Ilse Marran")], [])
+    assert (found.low, found.high) == (1, 2)
+    assert [group.kind for group in found.groups] == ["agency", "unknown"]
+
+
+def test_an_outlets_own_translation_is_its_own_voice() -> None:
+    rows = [derived("a", None, "Orla Centre (Rus)")]
+    assert [group.independence for group in count([own("a", "Orla Centre")], rows).groups] == ["undetermined"]
+
+
+def test_every_group_gives_a_reason() -> None:
+    members = [own("a", "Press"), own("b", "Lantern"), attributed("c", "Ilse Marran"), own("c", "c")]
+    found = count(members, [derived("b", None, "Vestnik")])
+    assert all(group.why.detail for group in found.groups)
+    assert sorted(i for group in found.groups for i in group.members) == [0, 1, 2, 3]

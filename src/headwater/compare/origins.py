@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from headwater.compare.sources import FIRST_HAND, alike, bare, is_name, kind_of
+from headwater.compare.sources import FIRST_HAND, alike, bare, is_name, kind_of, medium
 from headwater.model import Citation, Copy, Derivation, Statement, Value, Why
 
 SURE_SHARE = 0.5
@@ -32,6 +32,7 @@ class Member:
     outlet: str | None = None
     statement: Statement | None = None
     entity: str | None = None
+    name: str | None = None  # what a reader would call the report, if it has no outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,8 @@ class _Joined:
         if said is None or not (said.source_name or said.chain):
             return "own", self._voice(member)
         name = said.source_name or ""
+        if medium(name):
+            return "via", bare(name)
         if said.source_kind in FIRST_HAND and is_name(name):
             return "named", member.entity or bare(name)
         passed = next((link for link in said.chain if bare(link) != bare(name) and is_name(link)), None)
@@ -120,7 +123,12 @@ class _Joined:
         x, y = sorted((self._find(a), self._find(b)))
         if x != y:
             self._parent[y] = x
+        if a != b and (reason == "beside_source" or self._members[a].report != self._members[b].report):
             self._reasons.append((x, reason, value))
+
+    def _rests_outside(self, i: int, reason: str, value: Value) -> None:
+        self._outside.add(i)
+        self._reasons.append((i, reason, value))
 
     def by_source(self) -> None:
         """The same source is one origin, and so is what its report says plainly beside it."""
@@ -148,10 +156,10 @@ class _Joined:
     def by_outlet(self) -> None:
         """Reports of one outlet (or owner) in its own voice are one; so is what a source told that outlet."""
         voices: dict[str, int] = {}
-        for i, member in enumerate(self._members):
-            if self._keys[i][0] == "own":
-                before = voices.setdefault(self._keys[i][1], i)
-                self._join(before, i, "one_voice", member.outlet or member.report)
+        for i, (kind, voice) in enumerate(self._keys):
+            if kind == "own":
+                before = voices.setdefault(voice, i)
+                self._join(before, i, "one_voice", self._outlet(i))
         outlets: dict[str, int] = {}
         for i, member in enumerate(self._members):
             if member.outlet:
@@ -165,8 +173,8 @@ class _Joined:
             for name in sorted(names - {""}):
                 other = outlets.get(name, heard.setdefault(name, i))
                 self._join(other, i, "through_outlet", name)
-                if name not in outlets:
-                    self._outside.add(i)
+                if name not in outlets and not self._own_outlet(i, name):
+                    self._rests_outside(i, "through_outlet", name)
 
     def by_credit(self, citations: Sequence[Citation]) -> None:
         """A sentence that credits another outlet starts there."""
@@ -179,7 +187,7 @@ class _Joined:
                     self._join(self._first[row.cited_report], i, "credits_report", row.cited)
                 elif self._keys[i][0] in ("own", "unnamed"):
                     self._join(outside.setdefault(bare(row.cited), i), i, "credits_same", row.cited)
-                    self._outside.add(i)
+                    self._rests_outside(i, "credits_same", row.cited)
 
     def by_copy(self, copies: Sequence[Copy]) -> None:
         """Text taken over starts where it was taken from."""
@@ -205,13 +213,15 @@ class _Joined:
             if row.share < SURE_SHARE or row.report not in self._first:
                 continue
             name = row.from_report or bare(row.from_name or "")
+            if row.from_report is None and self._own_outlet(self._first[row.report], name):
+                continue  # the outlet's own text in another language
             there = self._first.get(name)
             other = base.setdefault(name, self._first[row.report]) if there is None else there
             for i, member in enumerate(self._members):
                 if member.report == row.report:
                     self._join(other, i, "derived_report", row.from_name or self._outlet(other))
                     if there is None:
-                        self._outside.add(i)
+                        self._rests_outside(i, "derived_report", row.from_name or "a report outside this claim")
 
     def result(self) -> Origins:
         """Groups in the order of their first members."""
@@ -249,8 +259,14 @@ class _Joined:
         if self._keys[i][0] == "own" or said is None:
             return self._outlet(i)
         if self._keys[i][0] == "via":
-            return next(link for link in said.chain if bare(link) == self._keys[i][1])
+            passed = (link for link in (*said.chain, said.source_name or "") if bare(link) == self._keys[i][1])
+            return next(passed, self._keys[i][1])
         return said.source_name or "an unnamed source"
 
     def _outlet(self, i: int) -> str:
-        return self._members[i].outlet or self._members[i].report
+        member = self._members[i]
+        return member.outlet or member.name or member.report
+
+    def _own_outlet(self, i: int, name: str) -> bool:
+        own = bare(self._members[i].outlet or "")
+        return bool(own) and (name == own or name.startswith(own))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from headwater.lexicons import words
+from headwater.lexicons import table, words
 from headwater.model import Statement
 
 FIRST_HAND = frozenset({"named", "organisation", "document"})
@@ -13,7 +13,7 @@ FIRST_HAND = frozenset({"named", "organisation", "document"})
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?!s\b)[^\W_]+)*")
 _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "s", "his", "her", "its", "their"})
-_AGENCY = re.compile(r"\b(?:news ?agency|newswire|wire|press|news service|associated press|agence|agency)\b", re.I)
+_AGENCY = re.compile(r"\b(?:news ?agency|newswire|news service|wire service|press agency|press service)\b", re.I)
 
 
 @cache
@@ -68,6 +68,24 @@ def _bodies(name: str, role: str) -> frozenset[str]:
     return frozenset(word for word in bare(phrase).split() if word not in plain and phrase is name and not role)
 
 
+@cache
+def _media() -> dict[str, str]:
+    """Agencies and outlets known by name, with which they are."""
+    data = table("attribution")
+    out: dict[str, str] = {}
+    for kind, entry in (("outlet", "outlets"), ("agency", "agencies")):
+        out.update({bare(name): kind for name in data[entry].replace("\n", "").split("|") if name.strip()})
+    return out
+
+
+def medium(name: str) -> str | None:
+    """`agency` or `outlet` if a source is one: it passes on what others saw or said, and is no first hand."""
+    known = _media().get(bare(name))
+    if known:
+        return known
+    return "agency" if _AGENCY.search(name) and not _office(name) else None
+
+
 def kind_of(statement: Statement | None) -> str:
     """The kind of an origin: `witness`, `official`, `agency`, `document`, `outlet` (own voice) or `unknown`."""
     if statement is None:
@@ -75,8 +93,9 @@ def kind_of(statement: Statement | None) -> str:
     if statement.source_kind == "document":
         return "document"
     phrase = f"{statement.source_name or ''} {statement.role or ''}"
-    if _AGENCY.search(phrase):
-        return "agency"
+    passed_on = medium(statement.source_name or "")
+    if passed_on:
+        return passed_on
     spoken = set(bare(phrase).split())
     if spoken & words("witness_sources"):
         return "witness"

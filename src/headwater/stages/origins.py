@@ -11,14 +11,15 @@ from headwater.stages.base import Stage, StoryInput
 
 def members_of(given: StoryInput) -> dict[str, list[Member]]:
     """The members of each claim of a story, by claim id, in report order."""
-    outlets = {report.id: report.outlet for report in given.reports}
+    reports = {report.id: report for report in given.reports}
     statements = {row.id: row for row in given.rows(Statement)}
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: dict[str, list[Member]] = {claim.id: [] for claim in given.rows(Claim)}
     for row in given.rows(ClaimMember):
         said = statements.get(row.statement or "")
         entity = entities.get(said.referent) if said and said.referent else None
-        member = Member(row.report, row.start, row.end, outlets.get(row.report), said, entity)
+        report = reports[row.report]
+        member = Member(row.report, row.start, row.end, report.outlet, said, entity, report.title or report.name)
         out.setdefault(row.claim, []).append(member)
     return out
 
@@ -35,7 +36,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=2,
+    version=3,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),
