@@ -11,7 +11,7 @@ from headwater.stages.attribution.credits import credits
 from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.foreign_rows import foreign_statements
 from headwater.stages.attribution.grammar import child
-from headwater.stages.attribution.labels import label_drafts
+from headwater.stages.attribution.labels import headline_draft, label_drafts
 from headwater.stages.attribution.people import People
 from headwater.stages.attribution.phrases import phrase_drafts
 from headwater.stages.attribution.speech import join
@@ -40,7 +40,11 @@ def _parsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
     parse = given.parse
     drafts = label_drafts(parse, [q.outer for q in quotes])
     for sentence in parse.sentences:
-        drafts += [*verb_drafts(parse, sentence), *phrase_drafts(parse, sentence)]
+        found = list(verb_drafts(parse, sentence))
+        if not any(draft.content for draft in found):
+            headline = headline_draft(parse, sentence)
+            found += [headline] if headline is not None else []
+        drafts += [*found, *phrase_drafts(parse, sentence)]
     drafts.sort(key=lambda d: d.cue)
     drafts = outermost(join(parse, drafts, quotes), parse.start)
     named = {cited(parse, draft) for draft in drafts}
@@ -73,7 +77,7 @@ def outermost(drafts: list[Draft], start: list[int]) -> list[Draft]:
 
 STAGE = Stage(
     name="statements",
-    version=3,
+    version=4,
     scope="report",
     requires=(
         Sentence,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headwater.language.tokens import Parse, SentenceRange
 from headwater.stages.attribution.channel import is_setting
-from headwater.stages.attribution.grammar import SUBJECTS, below, child, detached
+from headwater.stages.attribution.grammar import SUBJECTS, below, child, detached, finite
 from headwater.stages.attribution.lexicon import Entry, verbs
 from headwater.text.verbs import lemma
 
@@ -13,6 +13,7 @@ _AFTER_OBJECT = frozenset(
     {"for", "as", "over", "to", "of", "from", "because", "against", "with", "between", "into", "on", "about"}
 )
 _NO_CONTENT = frozenset({"it", "himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"})
+_REPORTERS = frozenset({"but", "while", "after", "as", "who", "which", "although", "though", "when", "before"})
 _COMMAS = frozenset({",", "—", "–", "--", "-"})
 
 Found = tuple[set[int], str]
@@ -113,6 +114,9 @@ def _added(parse: Parse, c: int, d: int) -> bool:
             return True
         if child(parse, d, *SUBJECTS) is None:
             return False
+        own = finite(parse, d)
+        if own == "VBD" and own == finite(parse, parse.head[c]) and finite(parse, c) in ("VBZ", "VBP", "MD"):
+            return True
     first, last = parse.subtree(d)
     before = first - 1
     if before <= c or not (parse.words[before] in _COMMAS or parse.tag[before] == "CC"):
@@ -196,8 +200,17 @@ def around(parse: Parse, sentence: SentenceRange, i: int, head: int | None) -> s
         return set()
     own = child(parse, i, *SUBJECTS) is not None
     if as_clause(parse, i) or (own and (parse.dep[i] == "parataxis" or _set_off(parse, i))):
-        return below(parse, above) - below(parse, i)
+        return _without_rest(parse, i, below(parse, above) - below(parse, i))
     return set()
+
+
+def _without_rest(parse: Parse, i: int, tokens: set[int]) -> set[int]:
+    """What stands before a parenthetical cue, and what follows it unless the reporter adds that (", adding …")."""
+    left = {t for t in tokens if t < i}
+    right = sorted(t for t in tokens if t > i and parse.words[t] not in _COMMAS)
+    if left and right and (parse.tag[right[0]] == "VBG" or parse.words[right[0]].lower() in _REPORTERS):
+        return left
+    return tokens
 
 
 def _set_off(parse: Parse, i: int) -> bool:

@@ -155,9 +155,9 @@ def _noun_after(parse: Parse, sentence: SentenceRange, i: int) -> int | None:
     tag, j = parse.tag, i + 1
     while j + 1 < sentence.last and j < i + 7:
         before_noun = tag[j + 1][:2] in ("NN", "JJ") or tag[j + 1] == "POS"
-        if tag[j] in ("DT", "JJ", "PRP$", "CD", "POS") and before_noun:
-            j += 1
-        elif tag[j][:2] == "NN" and (tag[j + 1][:2] == "NN" or tag[j + 1] == "POS"):
+        if (tag[j] in ("DT", "JJ", "PRP$", "CD", "POS") and before_noun) or (
+            tag[j][:2] == "NN" and (tag[j + 1][:2] == "NN" or tag[j + 1] == "POS")
+        ):
             j += 1
         else:
             break

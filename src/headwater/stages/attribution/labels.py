@@ -1,13 +1,16 @@
-"""Speakers named before a colon: transcripts ("SMITH: Thank you"), headlines ("Mayor: bridge is safe")."""
+"""Sources told by layout: transcripts ("SMITH: Thank you"), headlines ("Mayor: bridge is safe", "Mayor Says …")."""
 
 from __future__ import annotations
 
-from headwater.language.tokens import Parse
+from headwater.language.tokens import Parse, SentenceRange
 from headwater.model import Span
 from headwater.stages.attribution.draft import Draft, spans
+from headwater.stages.attribution.lexicon import verbs
 from headwater.stages.attribution.outlets import word_set
+from headwater.text.verbs import verb
 
 MOST_WORDS = 7
+_BREAKS = frozenset({",", ":", ";", "-", "–", "—", "|", ".", "?", "!", "'", '"', "‘", "’", "“", "”"})
 
 
 def label_drafts(parse: Parse, quoted: list[Span]) -> list[Draft]:
@@ -66,3 +69,33 @@ def _tail(parse: Parse, a: int, b: int) -> Draft | None:
     draft = Draft((colon, colon + 1), "say", ":", "headline", "headline", b - 1, (colon + 1, b))
     draft.content = spans(parse, range(a, colon))[:1]
     return draft if draft.content else None
+
+
+def headline_draft(parse: Parse, sentence: SentenceRange) -> Draft | None:
+    """A headline in capitals, which defeats the parser: "Mayor Says Bridge Is Safe", "Bridge Is Safe, Mayor Says"."""
+    first, last = sentence.first, sentence.last
+    while last > first and not parse.words[last - 1][:1].isalnum():
+        last -= 1
+    words = [i for i in range(first, last) if parse.words[i][:1].isalpha()]
+    if not 4 <= len(words) <= 24 or sum(parse.words[i][:1].isupper() for i in words) < 0.75 * len(words):
+        return None
+    for i in range(first + 1, last):
+        low = parse.words[i].lower()
+        entry = verbs().get(verb(low)) if low.endswith(("s", "ed", "d")) else None
+        if entry is None or not parse.words[i][:1].isupper() or not entry.frames & {"c", "o", "q", "i"}:
+            continue
+        begin = max([first, *(k + 1 for k in range(first, i) if parse.words[k] in _BREAKS)])
+        end = i - 1 if parse.words[i - 1].lower().endswith("ly") else i
+        if not begin < end <= begin + 6 or not parse.words[begin][:1].isupper():
+            continue
+        draft = Draft(
+            (i, i + 1), entry.act, entry.word, "verb", "headline", end - 1, (begin, end), quotes=entry.has("q")
+        )
+        if i == last - 1 and begin > first and entry.has("c"):
+            draft.content = spans(parse, range(first, begin - 1))[:1]
+        elif i + 1 < last:
+            stop = next((k for k in range(i + 1, last) if parse.words[k] == ";"), last)
+            draft.content = spans(parse, range(i + 1, stop))
+            draft.content = [(draft.content[0][0], draft.content[-1][1])] if draft.content else []
+        return draft if draft.content else None
+    return None
