@@ -154,5 +154,5 @@ def worth(one: Said) -> bool:
     if one.size < 6 or not (one.names or one.numbers):
         return False
     if one.frames:
-        return any(frame.modality != "unknown" and (frame.subject or frame.object) for frame in one.frames)
+        return any(frame.modality != "unknown" and len(frame.words) > 1 for frame in one.frames)
     return one.language != "en"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from headwater.compare.claiming import FAR, PART, Matter, worth
 from headwater.compare.clarity import clearest
-from headwater.compare.disagreement import Side, relation
+from headwater.compare.disagreement import relation
+from headwater.compare.opposed import Side
 from headwater.compare.propositions import Said
 from headwater.model import (
     Claim,

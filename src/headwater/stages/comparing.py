@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from headwater.compare.claiming import Matter
-from headwater.compare.disagreement import Side
+from headwater.compare.opposed import Side
 from headwater.compare.propositions import Said
 from headwater.language.said import sentences_said
 from headwater.model import Figure, Mention, Resolution, Sentence, Statement, Time

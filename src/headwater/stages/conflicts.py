@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from headwater.compare.disagreement import Disagreement, Side, between
+from headwater.compare.disagreement import between
+from headwater.compare.occurrence import streets
+from headwater.compare.opposed import Disagreement, Side
 from headwater.compare.origins import count
 from headwater.model import (
     Citation,
@@ -50,20 +52,27 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
     members: dict[str, list[int]] = {}
     for row in given.rows(ClaimMember):
         members.setdefault(row.claim, []).append(place[row.report, row.start])
-    seen: set[tuple[object, ...]] = set()
+    chosen: dict[tuple[object, ...], tuple[float, int, int, str, Disagreement]] = {}
     for claim, inside in members.items():
         for i, j in combinations(inside[:MOST_MEMBERS], 2):
-            a, b = beside[i], beside[j]
-            if a.said.key == b.said.key or of.bond(i, j).score < NEAR:
+            if of.said[i].key == of.said[j].key or (bond := of.bond(i, j).score) < NEAR:
                 continue
-            for found in between(a, b):
-                marks = ((found.kind, found.about, claim), (found.kind, a.said.sentence, b.said.sentence))
-                if seen.isdisjoint(marks):
-                    seen.update(marks)
-                    yield _row(given, claim, a, b, found)
+            for found in between(beside[i], beside[j]):
+                mark = (found.kind, found.about, claim)
+                if mark not in chosen or bond > chosen[mark][0]:
+                    chosen[mark] = bond, i, j, claim, found
+    shown: set[tuple[str, int, int]] = set()
+    for _, i, j, claim, found in chosen.values():
+        if (found.kind, i, j) not in shown:
+            shown.add((found.kind, i, j))
+            yield _row(given, claim, beside[i], beside[j], found)
+    homes = {i: claim for claim, inside in members.items() for i in inside}
+    index = {id(side): i for i, side in enumerate(beside)}
+    for a, b, found in streets(beside):
+        yield _row(given, homes.get(index[id(a)]), a, b, found)
 
 
-def _row(given: StoryInput, claim: str, a: Side, b: Side, found: Disagreement) -> Conflict:
+def _row(given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagreement) -> Conflict:
     left, right = ((side.said.report, side.said.start, side.said.end) for side in (a, b))
     return Conflict(given.story, claim, None, found.kind, left, right, found.reading, found.why)
 

@@ -1,0 +1,77 @@
+"""Two sentences set against each other: what stands in them, and whether they can be held against each other at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from headwater.compare.claiming import worth
+from headwater.compare.propositions import Clause, Said
+from headwater.lexicons import words
+from headwater.model import Figure, Statement, Time, Why
+
+Compared = tuple[float, Clause, Clause]
+"""How alike the two clauses of two sentences are that are most alike, and which."""
+
+
+@dataclass(slots=True)
+class Side:
+    """One sentence with what stands in it and when its report came out (ISO)."""
+
+    said: Said
+    clauses: Sequence[Clause]
+    figures: Sequence[Figure]
+    times: Sequence[Time]
+    statement: Statement | None
+    published: str | None
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.said.text
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """What kind of conflict, how it reads (as in `model.Conflict`), what is at odds (to tell repeats), and why."""
+
+    kind: str
+    reading: str
+    about: tuple[str, ...]
+    why: Why
+
+
+_I = re.compile(r"\b(?:I|I'm|I’m|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
+
+
+def comparable(a: Side, b: Side) -> bool:
+    """Whether both sentences assert something of the world that can be held against the other: somebody's talk of
+    himself cannot."""
+    return not _I.search(a.text) and not _I.search(b.text) and worth(a.said) and worth(b.said)
+
+
+def scopes(a: Side, b: Side, top: Compared) -> bool:
+    """Whether the two clauses are about other places or people: either names some that the whole other sentence does
+    not."""
+    left, right = top[1].frame.proper - b.said.terms, top[2].frame.proper - a.said.terms
+    return (bool(left) and bool(right)) or len(left) > 1 or len(right) > 1
+
+
+def gap(a: Side, b: Side) -> float | None:
+    """Hours from the publication of `a` to that of `b`; None if either is undated."""
+    if not a.published or not b.published:
+        return None
+    try:
+        left, right = (
+            datetime.fromisoformat(p.replace("Z", "+00:00")).replace(tzinfo=None) for p in (a.published, b.published)
+        )
+    except ValueError:
+        return None
+    return (right - left).total_seconds() / 3600
+
+
+def earlier_state(a: Side, b: Side) -> bool:
+    """Whether either says itself that it tells of an earlier state."""
+    return any(words("earlier_state") & set(re.findall(r"[\w’']+", side.text.lower())) for side in (a, b))
