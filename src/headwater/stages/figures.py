@@ -12,7 +12,7 @@ from headwater.stages.base import ReportInput, Stage
 from headwater.text.amounts import Amount, amounts
 
 _LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"})
-"""Lengths of time are rows of `times`."""
+"""Left out where they only say when ("the past nine years"); "waited eight hours" is a measure."""
 
 
 def run(given: ReportInput) -> Iterator[Figure]:
@@ -20,7 +20,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
     report, parse = given.report, given.parse
     english = report.language in ("en", None)
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
-    lengths = sorted((t.start, t.end) for t in given.rows(Time) if t.type == "DURATION")
+    lengths = sorted((t.start, t.end) for t in given.rows(Time) if t.type == "DURATION" and t.earliest)
     singles: list[tuple[Count, Harm]] = []
     weak: list[tuple[Count, Harm]] = []
     killed: list[Harm] = []
@@ -145,7 +145,7 @@ def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -
 
 STAGE = Stage(
     name="figures",
-    version=2,
+    version=3,
     scope="report",
     requires=(Sentence, Time),
     produces=(Figure,),

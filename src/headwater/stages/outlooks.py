@@ -254,7 +254,7 @@ def _with_status(
 
 STAGE = Stage(
     name="outlooks",
-    version=2,
+    version=3,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),

@@ -36,14 +36,17 @@ class Amount:
 _DIGIT = re.compile(r"[\d½¼¾⅓⅔⅙⅛⅜⅝⅞]")
 
 
+_LETTERS = re.compile(r"[a-z]+")
+
+
 @cache
-def _starters() -> re.Pattern[str]:
+def _starters() -> frozenset[str]:
+    """Words with which a number may begin."""
     raw = table("figures")
     words = set(numerals().starts) - {"a", "an"}
     words |= {phrase.split()[-1] if phrase.split()[-1] != "of" else phrase.split()[-2] for phrase in raw["vague"]}
-    words |= {f"{word}s" for word in numerals().scales} | {"percent", "per", "nought", "naught", "quarter"}
-    words |= {word for word, size in numerals().parts.items() if size > 4}
-    return re.compile(r"[\d½¼¾⅓⅔⅙⅛⅜⅝⅞]|\b(?:" + "|".join(sorted(words)) + r")\b", re.IGNORECASE)
+    words |= {f"{word}s" for word in numerals().scales} | {"nought", "naught", "quarter"}
+    return frozenset(words | {word for word, size in numerals().parts.items() if size > 4})
 
 
 @cache
@@ -83,7 +86,7 @@ _OPENS = re.compile(r"\b(between|from)\s+(?:the\s+|about\s+|around\s+|some\s+)?$
 
 def amounts(text: str, offset: int = 0) -> list[Amount]:
     """The amounts of a sentence in order; `offset` is added to all places. Empty at once where there is no number."""
-    if _starters().search(text) is None:
+    if _DIGIT.search(text) is None and _starters().isdisjoint(_LETTERS.findall(text.lower())):
         return []
     numbers = _numbers(text)
     found = [_bounded(text, amount) for amount in _ranges(text, _ratios(text, numbers))]

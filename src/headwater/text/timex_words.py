@@ -56,12 +56,21 @@ def vocabulary(language: str) -> tuple[dict[str, tuple[str, Any]], frozenset[str
     return out, frozenset(capital)
 
 
+@cache
+def _triggers(language: str) -> frozenset[str]:
+    """The words without one of which, or a digit, a sentence has no time expression."""
+    known, _ = vocabulary(language)
+    return frozenset(word for word, (kind, _) in known.items() if kind in "MWSPTuURrfH")
+
+
 def items(text: str, offset: int, language: str) -> tuple[str, list[Item]]:
     """The class string of a sentence and its items (parallel); offsets have `offset` added."""
     known, capital = vocabulary(language)
     english = language == "en"
     raw = scan(text)
     words = [word for _, _, word in raw]
+    if _triggers(language).isdisjoint(words) and not any(word[0].isdigit() for word in words):
+        return "", []
     starts = numerals().starts if english else frozenset[str]()
     out: list[Item] = []
     i, n = 0, len(raw)
