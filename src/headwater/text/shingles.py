@@ -12,7 +12,10 @@ from hashlib import blake2b
 
 from headwater.lexicons import words as listed
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CHARACTERS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Kana and ideographs: written without spaces, so each counts as a word."""
+
+TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|[{_CHARACTERS}]|[^\W\d_{_CHARACTERS}]+(?:['’][^\W\d_{_CHARACTERS}]+)*")
 _THOUSANDS = re.compile(r"(?<=\d)[,.](?=\d{3}(?!\d))")
 _COUNTED = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
