@@ -60,7 +60,7 @@ def anchor(clauses: Clauses, i: int, near: Sequence[Placed], report: Report, num
         return When(None, None, "open")
     if modality in ("planned", "possible"):
         return When(day, None, "open")
-    if number < LEAD and _is_news(clauses, i) and not near:
+    if number < LEAD and _is_news(clauses, i) and all(_below(clauses, i, placed) for placed in near):
         return When(day, day, "report")
     return When(None, day, "open")
 
@@ -126,6 +126,12 @@ def _subtree_nouns(clauses: Clauses, i: int) -> list[int]:
                 out.append(c)
                 todo.append(c)
     return out
+
+
+def _below(clauses: Clauses, i: int, placed: Placed) -> bool:
+    """Whether a time dates something below the event ("agreed to leave on Monday"), not the event or what is above."""
+    verb = clauses.verb_of(i)
+    return placed.verb != verb and verb in clauses.ancestors(placed.verb)
 
 
 def _is_news(clauses: Clauses, i: int) -> bool:

@@ -188,6 +188,8 @@ def _verb_fits(clauses: Clauses, i: int, rule: Rule, patient: int | None, passiv
             return None
         if not rule.complement and clauses.child(inner, "aux") is None:
             return None
+        if rule.plover == "RETREAT":  # "stop fighting": what is stopped is no event of its own
+            theme = inner
     return Match(i, rule, theme, pobj)
 
 
