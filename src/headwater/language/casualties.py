@@ -124,10 +124,15 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         weak = unit == "injured"
     if unit:
         who = patient(parse, i)
-        if who is not None:
+        if who is not None and parse.words[who].lower() in ("death", "deaths"):  # "the shooting death of a child"
+            yield from _noun(parse, who, "killed")
+            yield from _noun(parse, i, "killed")
+        elif who is not None:
             yield Harm(unit, who, i, weak)
     elif word in known.happens:
         who = _subject(parse, i)
+        if word == "passed" and parse.words[i + 1 : i + 2] != ["away"]:
+            return
         if word == "pronounced":
             said = [c for c in parse.children[i] if parse.words[c].lower() in ("dead", "deceased")]
             who = patient(parse, i) if said else None
@@ -146,7 +151,9 @@ def _wound(parse: Parse, i: int, raw: dict[str, list[str]]) -> bool:
 
 def _to_hospital(parse: Parse, i: int) -> bool:
     near = {w.lower() for w in parse.words[i + 1 : i + 12]}
-    return not near.isdisjoint({"hospital", "hospitals", "clinic"}) and _passive(parse, i)
+    return not near.isdisjoint({"hospital", "hospitals", "clinic"}) and (
+        _passive(parse, i) or _object(parse, i) is not None
+    )
 
 
 def _condition(parse: Parse, i: int) -> int | None:
@@ -196,6 +203,9 @@ def patient(parse: Parse, i: int) -> int | None:
     dep, head = parse.dep[i], parse.head[i]
     if parse.tag[i] == "VBN" and dep in ("acl", "amod"):
         return head if parse.tag[head][:2] in ("NN", "CD", "PR") else None
+    own = next((c for c in children if parse.dep[c] == "nsubj"), None)
+    if dep == "conj" and own is not None and parse.tag[i] == "VBN":
+        return own  # "three were killed and another injured"
     if dep == "conj" and head != i:
         return patient(parse, head) if parse.tag[head][:2] == "VB" else None
     if parse.tag[i] in ("VBN", "VBD") and any(parse.dep[c] == "auxpass" for c in children):

@@ -135,9 +135,12 @@ def _named(parse: Parse, head: int) -> Count | None:
     singular, _, pronouns = _persons()
     word, tag = parse.words[head].lower(), parse.tag[head]
     one = (tag == "NN" and word in singular) or (tag == "PRP" and word in pronouns)
-    one = one or (tag == "NNP" and parse.ent[head].endswith("PERSON"))
+    kind = parse.ent[head][2:]
+    one = one or (tag == "NNP" and kind in ("PERSON", "ORG", "") and not parse.words[head].isupper())
     one = one or word.endswith(("year-old", "month-old"))
-    one = one or (word == "old" and "".join(parse.words[max(0, head - 4) : head + 1]).lower().endswith("-year-old"))
+    one = one or (
+        word == "old" and "".join(parse.words[max(0, head - 4) : head + 1]).lower().endswith(("-year-old", "-yearold"))
+    )
     one = (
         one
         or (tag == "DT" and word == "another")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.language.casualties import Harm, harms, real
 from headwater.language.counting import Count, count, counted, unit_of
@@ -63,10 +63,12 @@ def run(given: ReportInput) -> Iterator[Figure]:
                     yield row
     dead = {parse.words[harm.who].lower() for harm in killed}
     if dead:
-        singles = [s for s in singles if s[1].unit != "injured" or s[0].amount is not None or _other(parse, s[1], dead)]
+        singles = [
+            s for s in singles if s[1].unit != "injured" or s[0].amount is not None or _other(parse, s[1], dead, killed)
+        ]
     elif "injured" not in many and all(_hit_only(parse, harm) for _, harm in (*singles, *weak)):
         weak = []  # "was shot" and no more: the report does not tell whether anybody lived
-    singles += [(number, harm) for number, harm in weak if not dead or _lives(parse, harm, dead)]
+    singles += [(number, harm) for number, harm in weak if not dead or _lives(parse, harm, dead, killed)]
     for number, harm in singles:
         # a victim named alone is one of those counted elsewhere in the report
         if harm.unit not in many or number.amount is not None:
@@ -77,14 +79,27 @@ def _hit_only(parse: Parse, harm: Harm) -> bool:
     return harm.unit != "injured" or (harm.weak and parse.words[harm.cue].lower() in ("shot", "stabbed"))
 
 
-def _lives(parse: Parse, harm: Harm, dead: set[str]) -> bool:
+def _lives(parse: Parse, harm: Harm, dead: set[str], killed: Sequence[Harm]) -> bool:
     """Whether one shot or taken to hospital is another than those who died, in a report that tells of dead."""
     cue = parse.words[harm.cue].lower()
-    return cue in ("condition", "hospital", "hospitalized", "hospitalised") and _other(parse, harm, dead)
+    return (cue in ("condition", "hospital", "hospitalized", "hospitalised") or _said_other(parse, harm)) and _other(
+        parse, harm, dead, killed
+    )
 
 
-def _other(parse: Parse, harm: Harm, dead: set[str]) -> bool:
-    return parse.words[harm.who].lower() not in dead and parse.tag[harm.who][:2] in ("NN", "DT", "CD")
+def _said_other(parse: Parse, harm: Harm) -> bool:
+    return any(parse.words[c].lower() in ("another", "surviving") for c in (*parse.children[harm.who], harm.who))
+
+
+def _other(parse: Parse, harm: Harm, dead: set[str], killed: Sequence[Harm]) -> bool:
+    """Whether the injured is another than the dead: said so, called otherwise, or beside them in one sentence."""
+    if parse.tag[harm.who][:2] not in ("NN", "DT", "CD") or any(k.who == harm.who for k in killed):
+        return False
+    if parse.words[harm.who].lower() not in dead or parse.words[harm.who].lower() == "another":
+        return True
+    if any(parse.words[c].lower() in ("another", "other", "surviving", "second") for c in parse.children[harm.who]):
+        return True
+    return not harm.weak and any(abs(k.who - harm.who) < 25 for k in killed)
 
 
 def _dated(amount: Amount, dates: list[tuple[int, int]]) -> bool:
