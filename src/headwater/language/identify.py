@@ -20,13 +20,19 @@ def _model() -> Any:
 
 
 def identify(text: str) -> str | None:
-    """The BCP-47 primary tag of the text's language, or None if unsure (fastText's lid.176, compressed).
+    """The BCP-47 primary tag of the text's language, or None if unsure (fastText's lid.176, compressed)."""
+    language, score = likeliest(text)
+    return language if score >= _SURE else None
+
+
+def likeliest(text: str) -> tuple[str | None, float]:
+    """The likeliest language and its probability; (None, 0.0) for a text of hardly any letters.
 
     Taken from the middle of a long text, where there are fewer menus and bylines.
     """
     begin = max(0, min((len(text) - _SAMPLE) // 2, 1_000))
     words = " ".join(text[begin : begin + _SAMPLE].split())
     if sum(c.isalpha() for c in words) < 20:
-        return None
+        return None, 0.0
     best = _model().detect(words, model="lite", k=1)[0]
-    return str(best["lang"]) if best["score"] >= _SURE else None
+    return str(best["lang"]), float(best["score"])

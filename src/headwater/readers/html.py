@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import trafilatura
 
@@ -10,15 +11,22 @@ from headwater.errors import SourceError
 from headwater.readers.base import Item, Job, Note
 from headwater.readers.decode import Undecodable, decode
 from headwater.readers.fields import Fields, complete
+from headwater.readers.published import future
+from headwater.text.stamps import parse_date
 
 _CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I
 )
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]*?(/?)>")
+_MOMENT = re.compile(
+    r"<meta[^<>]{0,80}(?:article:published_time|datePublished|pubdate|DC.date.issued)[\"'][^<>]{0,80}content=[\"']([^\"']{8,40})"
+    r"|\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<meta[^<>]{0,20}content=[\"']([^\"']{8,40})[\"'][^<>]{0,40}published_time",
+    re.I,
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()  # noqa: SIM905
 )
-_DEPTH = 500
+_DEPTH = 250
 """Elements inside one another; pages made by people stay below 100."""
 
 
@@ -40,12 +48,21 @@ def parse_html(job: Job) -> list[Item]:
         return [SourceError(job.name, "no article was found on the page", "Save its text as .txt and read that.")]
     fields = Fields(
         text=page.text, url=page.url or None, outlet=page.sitename or None, title=page.title or None,
-        author=page.author or None, published=page.date or None, language=page.language or None,
+        author=page.author or None, published=_published(decoded.text, page.date, job), language=page.language or None,
     )  # fmt: skip
     out: list[Item] = []
     if decoded.guessed:
         out.append(Note(job.name, f"not UTF-8; read as {decoded.guessed}", "Save as UTF-8 if letters are wrong."))
     return [*out, *complete(fields, job.name, job.name, job.limits)]
+
+
+def _published(source: str, found: str | None, job: Job) -> str | None:
+    """The date of publication with its time of day where the page gives one; also one that lies in the future."""
+    for match in _MOMENT.finditer(source):
+        dated = parse_date(unescape(match.group(1) or match.group(2) or match.group(3)))
+        if dated and dated.stamp is None and (dated.iso[:10] == found or future(dated.day, job.limits.today)):
+            return dated.iso
+    return found or None
 
 
 def _latest(job: Job) -> str | None:

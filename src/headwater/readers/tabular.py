@@ -52,7 +52,7 @@ def _rows(source: Source, text: Iterator[str], problems: list[Item]) -> Iterator
     first = next(text, "")
     if source.kind == "csv" and first.count(",") < first.count(";"):
         delimiter = ";"
-    reader = csv.reader(_chain(first, text), delimiter=delimiter)
+    reader = csv.reader(_chain(first, text), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
         try:

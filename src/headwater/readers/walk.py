@@ -92,6 +92,16 @@ def _unreadable(name: str, error: OSError) -> SourceError:
     return SourceError(shown(name), f"cannot be read ({reason(error)})", "Check the file, its links and its disk.")
 
 
+def _identities(name: str) -> Iterator[tuple[int, int]]:
+    """Device and inode of every folder above one."""
+    for parent in Path(os.path.realpath(name)).parents:
+        try:
+            status = parent.stat()
+        except OSError:
+            continue
+        yield status.st_dev, status.st_ino
+
+
 @dataclass(slots=True)
 class _Folder:
     """Walks one folder the user named; hidden files and files of other kinds are left alone."""
@@ -103,7 +113,7 @@ class _Folder:
 
     def walk(self, name: str) -> Iterator[Found]:
         """Everything to read under the folder, and one note on what was left alone."""
-        yield from self._enter(name, ())
+        yield from self._enter(name, tuple(_identities(name)))
         if not self.found:
             yield SourceError(shown(name), "holds nothing to read", "Give a folder with reports in it.")
         elif self.passed:

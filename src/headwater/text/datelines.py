@@ -8,7 +8,7 @@ from functools import cache
 from headwater.lexicons import table
 
 _CAPS = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
-_TOWN = rf"(?:{_CAPS}{{2,}}|{_CAPS}\.|ST\.|{_CAPS}{{1,}}[.'’-]{_CAPS}+)(?:[.'’-]?{_CAPS}+)*"
+_TOWN = rf"{_CAPS}[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ.'’-]+"  # one class, one quantifier: never nested, so never slow
 _CAPITALS = rf"(?P<caps>{_TOWN}(?:[ /]{_TOWN}){{0,4}})"
 _NAME = rf"{_CAPS}[\w.'’-]+(?: (?:{_CAPS}|de |al-|del )[\w.'’-]*){{0,3}}"
 _REGION = rf"(?:, (?!\d)(?:{_NAME}|{_CAPS}[\w.]+))"

@@ -230,6 +230,7 @@ def author_of(line: str) -> str | None:
         return None
     names = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", match.group("names")).strip(" *_.")
     names = re.split(r"\s*(?:\||•|·|\s[–—-]\s)\s*|,\s*(?=[A-Z]{2,}\b|the\b|The\b)", names)[0].strip()
+    names = re.split(r"\s+(?:in|en|à|aus|в)\s+(?=[A-ZÀ-ÞА-Я])", names)[0]
     return names if names and len(names) < 100 and _capitals(names) else None
 
 
