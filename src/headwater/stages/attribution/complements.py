@@ -42,7 +42,7 @@ def _clause_begins(parse: Parse, sentence: SentenceRange, i: int) -> bool:
     """Whether a clause the parser broke up follows: "announcing *it would* …", "said: *Let* …"."""
     if i + 3 >= sentence.last:
         return False
-    if parse.words[i + 1] == ":":
+    if parse.words[i + 1] == ":" and parse.tag[i] != "VBG":
         return True
     subject = parse.tag[i + 1] in ("PRP", "EX") and parse.words[i + 1].lower() not in ("me", "him", "them", "us")
     return subject and parse.tag[i + 2] in ("MD", "VBD", "VBZ", "VBP")
