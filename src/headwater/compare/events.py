@@ -27,6 +27,8 @@ WEIGHTS: Mapping[str, float] = {
 }
 WORDING = 0.45
 FAR = -9.0
+TELLING = 3
+"""Smaller numbers ("one case") say nothing about whether two events are one."""
 
 
 @dataclass(slots=True)
@@ -118,7 +120,7 @@ def why(score: float, features: Mapping[str, Value]) -> Why:
 def figure_key(unit: str, low: float | None, high: float | None) -> tuple[str, float] | None:
     """What makes two figures one: unit and amount."""
     amount = low if low is not None else high
-    return (unit, amount) if amount is not None else None
+    return (unit, amount) if amount is not None and amount >= TELLING else None
 
 
 def day_precise(event: Event) -> bool:

@@ -83,6 +83,8 @@ def _verb(clauses: Clauses, i: int, depth: int) -> Reading:
         mark = clauses.child(i, "mark")
         return Reading(condition, False, parse.words[mark] if mark is not None else "")
     for c in clauses.children[i]:
+        if parse.dep[c] == "advmod" and clauses.lemma[c] in _words("habits", "words"):
+            return Reading("unknown", False, parse.words[c])
         if parse.dep[c] in ("advmod", "npadvmod", "amod"):
             kind = _class("cues", clauses.lemma[c])
             if kind == "possible" or (kind and kind != "planned"):

@@ -19,6 +19,7 @@ _PLACED = ("in", "at", "near", "outside", "around", "inside", "across", "on", "f
 _OUGHT = frozenset({"must", "should", "ought"})
 _DEMAND = Rule("REQUEST", "100")
 _WILLING = Rule("AGREE", "030")
+_HARM = Rule("OTHER", "")
 _THREAT = Rule("THREATEN", "130")
 _REFUSAL = Rule("REJECT", "120")
 _CONCERNED = Rule("ACCUSE", "110")
@@ -44,7 +45,7 @@ def run(given: ReportInput) -> Iterator[Event]:
             elif _only_carries(clauses, match, named):
                 used.add(match.at)
         for match in matches:
-            if match.at not in used and _can_speak(clauses, match):
+            if match.at not in used and _can_speak(clauses, match) and not scene.own_voice(match):
                 yield scene.event(match, number, (sentence.first, sentence.last), question)
 
 
@@ -116,25 +117,36 @@ def _ought(clauses: Clauses, i: int) -> Match | None:
     return Match(i, _DEMAND, None, subject) if modal or need else None
 
 
-def _intention(clauses: Clauses, match: Match, reading: Reading, actor: int | None) -> Rule:
+def _meant(clauses: Clauses, match: Match) -> Rule:
+    """The rule of a match, but that a flood or a virus that kills commits no assault."""
+    i, rule = match.at, match.rule
+    if rule.plover != "ASSAULT" or clauses.lemma[i] not in word_class("harm"):
+        return rule
+    near = [p for word, p in clauses.prepositions(i) if word in ("in", "by", "from", "of", "when")]
+    actor = clauses.voice(i).actor if clauses.is_verb(i) else None
+    causes = [clauses.real_head(c) for c in ([actor] if actor is not None else []) + near]
+    return _HARM if any(clauses.lemma[c] in word_class("natural") for c in causes) else rule
+
+
+def _intention(clauses: Clauses, match: Match, rule: Rule, reading: Reading, actor: int | None) -> Rule:
     """What somebody says they will do is no deed yet: PLOVER counts it as AGREE or THREATEN, and what they say they
     will not do as REJECT."""
-    i, root = match.at, match.rule.plover
+    i, root = match.at, rule.plover
     if actor is None or not clauses.is_verb(i) or clauses.passive(i):
-        return match.rule
+        return rule
     parse = clauses.parse
     will = any(parse.words[c].lower() in ("will", "would", "'ll", "wo", "shall") for c in clauses.children[i])
     head = parse.head[i]
     inner = parse.dep[i] == "xcomp" and clauses.lemma[head] in word_class("intend") and head != i
     if inner and clauses.lemma[head] == "be" and not any(parse.tag[c] == "TO" for c in clauses.children[i]):
-        return match.rule
+        return rule
     if reading.modality == "planned" and (will or inner):
         if root in word_class("cooperative_roots"):
             return _WILLING
-        return _THREAT if root in word_class("hostile_roots") else match.rule
+        return _THREAT if root in word_class("hostile_roots") else rule
     if reading.modality == "denied" and will and root in word_class("cooperative_roots"):
         return _REFUSAL
-    return match.rule
+    return rule
 
 
 class _Scene:
@@ -147,6 +159,11 @@ class _Scene:
         self.kinds = {r.id: r.kind for r in given.rows(Referent)}
         self._starts = [m.start for m in self.mentions]
         self.times = place_times(clauses, given.rows(Time))
+        self.repeated = {
+            clauses.verb_of(token)
+            for row in given.rows(Time)
+            if row.type == "SET" and (token := clauses.parse.token_at(row.start)) is not None
+        }
         self._time_tokens = [p.token for p in self.times]
         self.statements = sorted(
             ((a, b, s) for s in given.rows(Statement) for a, b in s.content),
@@ -156,17 +173,27 @@ class _Scene:
             (token, f) for f in given.rows(Figure) if (token := clauses.parse.token_at(f.start)) is not None
         ]
 
+    def own_voice(self, match: Match) -> bool:
+        """Whether it is the outlet's own "we" or the reader's "you" who does it: no news."""
+        clauses, i = self.clauses, match.at
+        subject = clauses.voice(i).actor if clauses.is_verb(i) else None
+        if subject is None or clauses.lemma[subject] not in ("we", "i", "you"):
+            return False
+        return self._statement(clauses.parse.start[i], clauses.parse.end[i]) is None
+
     def event(self, match: Match, number: int, sentence: tuple[int, int], question: bool) -> Event:
         """The event named by a trigger."""
         clauses, i = self.clauses, match.at
-        parse, rule = clauses.parse, match.rule
+        parse, rule = clauses.parse, _meant(clauses, match)
         is_verb = clauses.is_verb(i)
         actor, target = of_verb(clauses, match) if is_verb or parse.tag[i] == "JJ" else of_noun(clauses, match)
         reading = read(clauses, i if is_verb else phrase_head(clauses, i), question)
         statement = self._statement(parse.start[i], parse.end[i])
         if statement is not None and statement.act in _SPEECH_DENIES and reading.modality == "happened":
             reading = Reading("denied", True, statement.act)
-        meant = _intention(clauses, match, reading, actor)
+        if reading.modality == "happened" and clauses.verb_of(i) in self.repeated:
+            reading = Reading("unknown", False, "")
+        meant = _intention(clauses, match, rule, reading, actor)
         near = self._near(sentence)
         when = anchor(clauses, i, near, self.report, number, reading.modality)
         if reading.modality == "happened" and when.how == "time" and _is_future(when, self.report.day):
