@@ -1,14 +1,14 @@
 """All that two sentences on one matter disagree about.
 
 Every kind is strict: a conflict that is none costs more trust than one that is missed. What decides is always something
-a reader can check: figures, clock times and days, negation, the words of a quotation, who did it.
+a reader can check: figures, clock times and days, negation, the words of a quotation.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from headwater.compare.occurrence import actor, clock, duration, figure
+from headwater.compare.occurrence import clock, duration, figure
 from headwater.compare.opposed import Compared, Disagreement, Side, comparable
 from headwater.compare.polarity import exclusive, polarity, progress
 from headwater.compare.propositions import best
@@ -17,7 +17,7 @@ from headwater.model import Why
 
 Kind = Callable[[Side, Side, Compared | None], Disagreement | None]
 
-KINDS: tuple[Kind, ...] = (figure, duration, polarity, progress, exclusive, clock, actor)
+KINDS: tuple[Kind, ...] = (figure, duration, polarity, progress, exclusive, clock)
 """The ways to disagree on what is asserted, tried in this order."""
 
 

@@ -1,4 +1,4 @@
-"""One thing told with two counts, at two times, in two places, or done by two."""
+"""One thing told with two counts or lengths, at two times, or in two streets of nearly one name."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from functools import cache
 from itertools import combinations
 
 from headwater.compare.figures import best as best_figures
-from headwater.compare.opposed import Compared, Disagreement, Side, gap, scopes
+from headwater.compare.opposed import Compared, Disagreement, Side, gap, scopes, source
 from headwater.compare.propositions import Clause
 from headwater.compare.spelling import likeness
-from headwater.lexicons import table, words
+from headwater.lexicons import words
 from headwater.model import Figure, Time, Why
 from headwater.text.amounts import amounts
+from headwater.text.concepts import concept
+from headwater.text.terms import stem
 
 FIGURE = 0.55
 """Least score of `compare.figures` for a conflict."""
@@ -36,6 +38,9 @@ LATER = 6.0
 _COUNTING = re.compile(
     r"\b(?:so far|as of|total|tally|toll|now|to date|confirmed|reported|rose|risen|current(?:ly)?)\b", re.I
 )
+_NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
+_PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
+_LETTERS = re.compile(r"\W")
 _ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|shortly|just|nearly|some|circa)\b", re.I)
 _REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
 
@@ -46,13 +51,20 @@ def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     if found is None or found[2].score < FIGURE:
         return None
     left, right, why = found
-    if _in_a_name(a, left) or _in_a_name(b, right) or why.get("counts_same") in (None, ""):
+    if _idle(a, left) or _idle(b, right) or left.low == right.low or why.get("counts_same") in (None, ""):
+        return None
+    if a.said.report == b.said.report and source(a) == source(b):
+        return None
+    if _told(left, b) or _told(right, a) or (_age(left) and (top is None or not _same_deed(top))):
         return None
     hours = gap(a, b)
     counted = (
         why.get("toll_rises") is not None or why.get("toll_falls") is not None or _COUNTING.search(a.text + b.text)
     )
-    if not counted:
+    risen = hours is not None and abs(hours) >= LATER and ((right.low or 0) > (left.low or 0)) == (hours > 0)
+    if risen and not _age(left):
+        reading = "update"
+    elif not counted:
         reading = "contradiction"
     elif hours is None:
         reading = "undetermined"
@@ -68,10 +80,27 @@ def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     return Disagreement("figure", reading, (left.unit, *about), why)
 
 
-def _in_a_name(side: Side, figure: Figure) -> bool:
-    """Whether a figure is part of a name: "SARS-CoV-2"."""
+def _told(figure: Figure, side: Side) -> bool:
+    """Whether the other sentence has the same figure too, of something else."""
+    return any(other.low == figure.low and other.unit == figure.unit for other in side.figures)
+
+
+def _age(figure: Figure) -> bool:
+    return figure.unit in ("years", "years old", "months", "months old")
+
+
+def _same_deed(top: Compared) -> bool:
+    return top[0] >= SAME_CLAUSE and top[1].frame.predicate == top[2].frame.predicate
+
+
+def _idle(side: Side, figure: Figure) -> bool:
+    """Whether a number counts nothing: a bare one, one in a name ("SARS-CoV-2") or in an address."""
     at = figure.start - side.said.start
-    return side.text[at - 1 : at] in ("-", "–") or (not figure.of and side.text[at - 2 : at - 1].isalpha())
+    if not figure.unit and not figure.of:
+        return True
+    if _PAGE.match(side.text, figure.end - side.said.start):
+        return True
+    return side.text[at - 1 : at] in ("-", "–") or figure.unit == "block" or "block" in figure.of
 
 
 def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
@@ -108,24 +137,28 @@ def duration(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same clause with two lengths of time."""
     if top is None or top[0] < SAME_TEXT or top[1].frame.predicate != top[2].frame.predicate:
         return None
-    left, right = _lengths(a), _lengths(b)
-    if len(left) != len(right):
+    mine, theirs = _lengths(a), _lengths(b)
+    left, right = ({k: v for k, v in x.items() if k not in y} for x, y in ((mine, theirs), (theirs, mine)))
+    if len(left) != 1 or len(right) != 1 or len(mine) != len(theirs):
         return None
-    for (low, high, unit, shown), (low_b, high_b, unit_b, shown_b) in zip(left, right, strict=True):
-        if unit == unit_b and (high < low_b or high_b < low):
-            why = Why.of(min(1.0, top[0]), two_lengths=(shown, shown_b))
-            return Disagreement("figure", "contradiction", tuple(sorted((shown, shown_b))), why)
-    return None
+    (x, shown), (y, shown_b) = (*left.items(), *right.items())
+    if x[1:] != y[1:]:
+        return None
+    why = Why.of(min(1.0, top[0]), two_lengths=(shown, shown_b))
+    return Disagreement("figure", "contradiction", tuple(sorted((shown, shown_b))), why)
 
 
-def _lengths(side: Side) -> list[tuple[float, float, str, str]]:
+def _lengths(side: Side) -> dict[tuple[float, str, str], str]:
+    """Exact lengths of time and ages, by number, unit and (for an age) the word for who is so old."""
     spans = [(t.start - side.said.start, t.end - side.said.start) for t in side.times if t.type == "DURATION"]
     found = [m for m in amounts(side.text) if any(a < m.end and m.start < b for a, b in spans)]
-    return [
-        (m.low, m.high, m.unit, side.text[m.start : m.end])
-        for m in found
-        if m.low is not None and m.high is not None and m.how == "exact"
-    ]
+    out: dict[tuple[float, str, str], str] = {}
+    for m in found:
+        if m.low is not None and m.low == m.high and m.how == "exact":
+            after = _NEXT.match(side.text, m.end)
+            who = concept(stem(after.group(1).lower())) if after and "old" in side.text[m.start : m.end + 5] else ""
+            out[m.low, m.unit, who] = side.text[m.start : m.end]
+    return out
 
 
 def streets(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Disagreement]]:
@@ -142,7 +175,7 @@ def streets(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Disagreement]]:
 
 def _near(x: str, y: str) -> bool:
     first, second = x.rsplit(" ", 1)[0], y.rsplit(" ", 1)[0]
-    if first == second or first[0] != second[0]:
+    if first[0] != second[0] or _LETTERS.sub("", first.lower()) == _LETTERS.sub("", second.lower()):
         return False
     return likeness(first, second) >= NEAR_NAME and not any(c.isdigit() for c in first + second)
 
@@ -156,7 +189,17 @@ _CLOCK = re.compile(r"T(\d\d):?(\d\d)")
 
 
 def _times_in(side: Side, clause: Clause) -> list[Time]:
-    return [t for t in side.times if clause.frame.start <= t.start and t.end <= clause.frame.end and t.value]
+    return [t for t in side.times if clause.frame.start <= t.start and t.end <= clause.frame.end and _explicit(side, t)]
+
+
+def _explicit(side: Side, time: Time) -> bool:
+    """Whether a time is a clock time or a day and no "now" and no part of a name."""
+    shown = side.text[time.start - side.said.start : time.end - side.said.start]
+    return (
+        bool(time.value)
+        and (any(c.isdigit() for c in shown) or shown.islower() or time.type == "DATE")
+        and ((time.value or "")[:1].isdigit() and shown.lower() not in ("now", "today"))
+    )
 
 
 def _hedged(side: Side, time: Time) -> bool:
@@ -174,21 +217,3 @@ def _apart(x: Time, y: Time, roughly: bool) -> bool:
         narrow = x.earliest[:10] == x.latest[:10] and y.earliest[:10] == y.latest[:10]
         return narrow and x.earliest[:10] != y.earliest[:10]
     return False
-
-
-def actor(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
-    """The same done to the same, by two who share no name."""
-    if top is None or top[0] < SAME_CLAUSE or a.said.report == b.said.report:
-        return None
-    x, y = top[1].frame, top[2].frame
-    if x.predicate != y.predicate or x.negated or y.negated or {x.modality, y.modality} != {"happened"}:
-        return None
-    if not x.subject or not y.subject or x.subject & y.subject or len(x.object & y.object) < 2:
-        return None
-    vague = frozenset(table("polarity")["vague_actors"])
-    if x.subject <= vague or y.subject <= vague:
-        return None
-    return Disagreement(
-        "actor", "undetermined", tuple(sorted((min(x.subject), min(y.subject)))),
-        Why.of(min(1.0, top[0]), two_doers=(" ".join(sorted(x.subject)), " ".join(sorted(y.subject)))),
-    )  # fmt: skip

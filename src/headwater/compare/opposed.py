@@ -75,3 +75,8 @@ def gap(a: Side, b: Side) -> float | None:
 def earlier_state(a: Side, b: Side) -> bool:
     """Whether either says itself that it tells of an earlier state."""
     return any(words("earlier_state") & set(re.findall(r"[\w’']+", side.text.lower())) for side in (a, b))
+
+
+def source(side: Side) -> str | None:
+    """Whose words a sentence is, None if its report speaks."""
+    return side.statement.source_name if side.statement else None

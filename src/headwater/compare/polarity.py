@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.compare.opposed import Compared, Disagreement, Side, earlier_state, gap, scopes
+from headwater.compare.opposed import Compared, Disagreement, Side, earlier_state, gap, scopes, source
 from headwater.compare.propositions import Frame, Words
 from headwater.lexicons import table
 from headwater.model import Why
@@ -33,7 +33,9 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if not (_meet(x.subject, y.subject) and _meet(x.object, y.object)) or scopes(a, b, top):
         return None
-    if a.said.report == b.said.report and _source(a) == _source(b) and not earlier_state(a, b):
+    if not x.object & y.object and (x.object or y.object or not x.subject & y.subject):
+        return None
+    if a.said.report == b.said.report and source(a) == source(b) and not earlier_state(a, b):
         return None
     hours = gap(a, b)
     reading = (
@@ -50,10 +52,6 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 def _meet(x: Words, y: Words) -> bool:
     """Whether two parts of clauses share a word; what one clause leaves out cannot differ."""
     return bool(x & y) or not x or not y
-
-
-def _source(side: Side) -> str | None:
-    return side.statement.source_name if side.statement else None
 
 
 def progress(a: Side, b: Side, top: Compared | None) -> Disagreement | None:

@@ -95,7 +95,7 @@ def _verb(clauses: Clauses, i: int) -> Frame | None:
     reading = modality.read(clauses, i)
     return Frame(
         predicate, parse.start[a], parse.end[b - 1], subject, patient - {predicate}, frozenset(rest) - {predicate},
-        reading.negated, reading.modality, _proper(clauses, a, b),
+        reading.negated and reading.cue in parse.words[a:b], reading.modality, _proper(clauses, a, b),
     )  # fmt: skip
 
 
