@@ -130,7 +130,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=3,
+    version=4,
     scope="story",
     requires=(
         Report,

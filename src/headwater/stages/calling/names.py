@@ -11,6 +11,7 @@ from headwater.text.verbs import lemma
 
 _TITLE_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH", "POS", "AFX", "JJS", "JJR"})
 _BE = frozenset({"be", "become", "remain", "prove"})
+_PARTS = frozenset({"state", "government", "country", "party", "city", "county"})
 _TIMES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _OFFICE_TAGS = frozenset({"DT", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "HYPH", "POS", "IN"})
 _NOUNS = ("NN", "NNS", "NNP", "NNPS")
@@ -24,7 +25,7 @@ def labels(page: Page) -> Iterator[Found]:
         if page.parse.tag[name.head].startswith("JJ"):
             continue  # "the Iranian agency": the description is the agency's
         for label in [found for find in _BESIDE for found in find(page, name)]:
-            if _fits(page, label, name):
+            if label.entity != name.entity or _fits(page, label, name):
                 yield label
         yield from _modified(page, name)
 
@@ -47,7 +48,7 @@ def _title(page: Page, name: Name) -> Iterator[Found]:
         first -= 1
     while first < name.first and parse.tag[first] in ("POS", "HYPH"):
         first += 1
-    if first < name.first and _tells(page, first, name.first):
+    if first < name.first and _tells(page, first, name.first, name):
         yield Found(first, name.first, "label_title", name.entity)
     governor = parse.head[name.head]
     apart = parse.dep[name.head] == "appos" and governor < name.first and parse.tag[governor] in _NOUNS
@@ -76,10 +77,12 @@ def _part_of_title(page: Page, i: int, name: Name) -> bool:
     return i + 1 == name.first and parse.head[i] == governor and parse.dep[i] == parse.dep[name.head]
 
 
-def _tells(page: Page, first: int, last: int) -> bool:
+def _tells(page: Page, first: int, last: int, name: Name) -> bool:
     """Whether a title says something: more than another name, with a common noun, a known title or a loaded word."""
     parse, lists = page.parse, calling()
     if all(i in page.at for i in range(first, last)):
+        return False
+    if name.kind != "person" and not _tells_of_body(page, first, last, name):
         return False
     words = [parse.words[i].lower().strip(".") for i in range(first, last) if i not in page.at]
     if any(parse.tag[i] in ("NN", "NNS") for i in range(first, last) if i not in page.at):
@@ -90,6 +93,14 @@ def _tells(page: Page, first: int, last: int) -> bool:
     )
 
 
+def _tells_of_body(page: Page, first: int, last: int, name: Name) -> bool:
+    """Whether a title fits a body: a common noun, and not "state" or the like; a place takes only loaded words."""
+    if tone(page.words(first, last)) is not None:
+        return True
+    common = page.parse.tag[last - 1] in ("NN", "NNS") and page.parse.words[last - 1].lower() not in _PARTS
+    return common and name.kind != "place"
+
+
 def _apposition(page: Page, name: Name) -> Iterator[Found]:
     """ "X, director of Y,"."""
     parse = page.parse
@@ -97,7 +108,18 @@ def _apposition(page: Page, name: Name) -> Iterator[Found]:
         if parse.dep[child] == "appos" and child >= name.last and _describes(page, child):
             first, last = page.phrase(child)
             if first >= name.last and "(" not in parse.words[name.last : first]:
-                yield Found(first, last, "label_apposition", name.entity)
+                yield Found(first, last, "label_apposition", _bearer(page, name).entity)
+
+
+def _bearer(page: Page, name: Name) -> Name:
+    """Whom a description behind a name is for: the person, where the name is his place ("Senator X of Y, a …")."""
+    parse = page.parse
+    governor = parse.head[name.head]
+    if name.kind == "place" and parse.dep[name.head] == "pobj" and parse.words[governor].lower() in ("of", "from"):
+        person = page.at.get(parse.head[governor])
+        if person is not None and person.kind == "person":
+            return person
+    return name
 
 
 def _after_comma(page: Page, name: Name) -> Iterator[Found]:
@@ -122,7 +144,7 @@ def _after_comma(page: Page, name: Name) -> Iterator[Found]:
         return
     begin = first + (parse.tag[first] == "DT")
     if begin < last:
-        yield Found(begin, last, "label_apposition", name.entity)
+        yield Found(begin, last, "label_apposition", _bearer(page, name).entity)
 
 
 def _before_comma(page: Page, name: Name) -> Iterator[Found]:
