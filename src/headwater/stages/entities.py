@@ -11,8 +11,8 @@ from headwater.stages.resolving.describe import found, grown
 from headwater.stages.resolving.keys import own_keys, search_keys
 from headwater.stages.resolving.same import ENOUGH, same
 
-CROWD = 48
-"""An index key leads to at most this many entities: beyond, it tells too little to be followed."""
+CROWD = {"k": 1, "p": 12, "n": 8, "o": 12, "i": 6, "i0": 6, "s": 6, "s1": 6, "a": 6, "a0": 6}
+"""To how many entities an index key leads at most, by its sort: one that leads to more tells too little."""
 
 
 def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
@@ -54,24 +54,23 @@ class _Index:
 
     def __init__(self, given: ArchiveInput, referents: list[Referent]) -> None:
         wanted = dict.fromkeys(key for referent in referents for key in search_keys(referent))
-        wanted |= dict.fromkeys(
-            key for r in referents for key in own_keys(r.kind, r.key, (r.name, *r.forms)) if key not in wanted
-        )
+        own = (key for r in referents for key in own_keys(r.kind, r.key, (r.name, *r.forms)))
         self._ids: dict[str, list[str]] = {}
-        for row in given.archive.find(NameKey, "key", wanted):
+        for row in given.archive.find(NameKey, "key", {**wanted, **dict.fromkeys(own)}):
             self._ids.setdefault(row.key, []).append(row.entity)
-        ids = sorted({entity for some in self._ids.values() for entity in some[:CROWD]})
+        ids = sorted({entity for key in wanted for entity in self._ids.get(key, ())})
         self._known = {entity.id: entity for entity in given.archive.find(Entity, "id", ids)}
         self._changed: dict[str, Entity] = {}
         self.new_keys: list[NameKey] = []
 
     def best(self, referent: Referent, keys: list[str], context: tuple[str, ...]) -> tuple[Entity | None, Why]:
         """The entity a referent most likely is, and why; None if no candidate is likely enough."""
-        ids = list(dict.fromkeys(entity for key in keys for entity in self._ids.get(key, ())[:CROWD]))
+        ids = list(dict.fromkeys(entity for key in keys for entity in self._ids.get(key, ())))
         candidates = [self._known[entity] for entity in ids if entity in self._known]
         if referent.key:
             return (candidates[0], Why.of(1.0, listed_as=_listed(referent.key))) if candidates else (None, Why.of(0.0))
-        scored = [(same(referent, entity, context, len(candidates) - 1), entity) for entity in candidates]
+        rivals = sum(entity.kind == referent.kind for entity in candidates) - 1
+        scored = [(same(referent, entity, context, rivals), entity) for entity in candidates]
         why, entity = max(scored, key=lambda pair: (pair[0].score, pair[1].id), default=(Why.of(0.0), None))
         if entity is None or why.score < ENOUGH:
             return None, why
@@ -83,7 +82,7 @@ class _Index:
         self._known[entity.id] = self._changed[entity.id] = entity
         for key in own_keys(entity.kind, referent.key, (referent.name, *referent.forms)):
             there = self._ids.setdefault(key, [])
-            if entity.id not in there and len(there) < CROWD:
+            if entity.id not in there and len(there) < CROWD[key.partition(":")[0]]:
                 there.append(entity.id)
                 self.new_keys.append(NameKey(key, entity.id))
 
