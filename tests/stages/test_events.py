@@ -79,6 +79,22 @@ def test_an_intention_is_no_deed(events) -> None:  # type: ignore[no-untyped-def
     ]
 
 
+def test_a_flood_commits_no_assault_and_a_habit_is_no_event(events) -> None:  # type: ignore[no-untyped-def]
+    assert [e["plover"] for e in events("A flood killed ten people in Spain.")][0] == "OTHER"
+    assert [e["plover"] for e in events("Gunmen killed ten people in Spain.")] == ["ASSAULT"]
+    assert events("Bandits usually attack lorries in Chad.")[0]["modality"] == "unknown"
+
+
+def test_only_somebody_can_threaten(events) -> None:  # type: ignore[no-untyped-def]
+    assert not [e for e in events("The fall of the cabinet threatens to slow trade.") if e["plover"] == "THREATEN"]
+
+
+def test_what_is_agreed_on_friday_is_not_done_on_friday(events) -> None:  # type: ignore[no-untyped-def]
+    agreed, stop = events("The rebels agreed on Friday to stop fighting the army.")
+    assert (agreed["plover"], agreed["earliest"]) == ("AGREE", "2031-05-09")
+    assert (stop["plover"], stop["modality"], stop["earliest"]) == ("RETREAT", "planned", "2031-05-14")
+
+
 def test_times(events) -> None:  # type: ignore[no-untyped-def]
     shelled, seized = events("Rebels shelled the port on 3 May 2031. In 2024 they had seized the town.")
     assert (shelled["earliest"], shelled["latest"]) == ("2031-05-03", "2031-05-03")

@@ -162,7 +162,9 @@ class _Scene:
         self.repeated = {
             clauses.verb_of(token)
             for row in given.rows(Time)
-            if row.type == "SET" and (token := clauses.parse.token_at(row.start)) is not None
+            if row.type == "SET"
+            and (token := clauses.parse.token_at(row.end - 1)) is not None
+            and clauses.parse.dep[token] not in ("amod", "compound")  # "the annual meeting" is one
         }
         self._time_tokens = [p.token for p in self.times]
         self.statements = sorted(
