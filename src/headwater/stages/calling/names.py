@@ -51,6 +51,8 @@ def _title(page: Page, name: Name) -> Iterator[Found]:
     if first < name.first and _tells(page, first, name.first, name):
         yield Found(first, name.first, "label_title", name.entity)
     governor = parse.head[name.head]
+    if parse.dep[governor] == "pobj" and parse.words[parse.head[governor]] == "of" and governor < name.first:
+        governor = parse.head[parse.head[governor]]  # "the speaker of parliament, X"
     apart = parse.dep[name.head] == "appos" and governor < name.first and parse.tag[governor] in _NOUNS
     same = page.sentence[governor] == page.sentence[name.first]
     if apart and same and governor not in page.at and first == name.first:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from headwater.language import Parse
 from headwater.model import Mention, Report, Span
+from headwater.stages.calling.lexicon import calling
+from headwater.text.verbs import lemma
 
 _STRIP_FRONT = frozenset({"DT", "PRP$", "PDT", "``", "''", ",", "-LRB-", "CC", "_SP"})
 _BREAK = frozenset(
@@ -111,6 +113,9 @@ def page(
             continue
         if any(p.start <= mention.start < p.end for p in capitals):
             continue
+        common = parse.tag[last] in ("NN", "NNS") and parse.words[last].islower()
+        if common and lemma(parse.words[last], parse.tag[last]) in calling().armed:
+            continue  # "the insurgents" is a label, not a name
         inside = range(first, last + 1)
         heads = [i for i in inside if parse.head[i] not in inside or parse.head[i] == i]
         names.append(
