@@ -37,6 +37,7 @@ _AFTER_BY = re.compile(r"\b[Bb][Yy]\b:?\s+\W*(\w)")
 _PRESS = re.compile(
     r"\b(?:staff|wire|news|agency|press|times|post|reporters?|bureau|services?|reports?|sun|herald|daily)\b", re.I
 )
+_OFFICE = re.compile(r"\b(?:correspondents?|writers?|editors?|columnists?|analysts?)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
@@ -231,6 +232,9 @@ def author_of(line: str) -> str | None:
     names = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", match.group("names")).strip(" *_.")
     names = re.split(r"\s*(?:\||•|·|\s[–—-]\s)\s*|,\s*(?=[A-Z]{2,}\b|the\b|The\b)", names)[0].strip()
     names = re.split(r"\s+(?:in|en|à|aus|в)\s+(?=[A-ZÀ-ÞА-Я])", names)[0]
+    parts = names.split(",")  # "Ann Lee, Bo Roe, Daily Planet": the outlet and the office are no names
+    kept = [n for n, part in enumerate(parts) if n and (_PRESS.search(part) or _OFFICE.search(part))]
+    names = ",".join(parts[: kept[0] if kept else None])
     return names if names and len(names) < 100 and _capitals(names) else None
 
 
