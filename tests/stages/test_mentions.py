@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -30,7 +31,8 @@ def story(analyse: Analyse) -> ReportInput:
         "ANKARA — Foreign Minister Darius Velk told reporters on Monday that Peru had asked for talks. "
         "Velk, who met D. Velk's deputy in Lima, said the Peruvian foreign ministry would answer. "
         "Peru's Foreign Ministry said the Harbour Monitoring Agency (HMA) was to blame. "
-        "The HMA denied it. The militant group Dawn Brigade attacked a base near Trujillo, the Syrian opposition said.\n"
+        "The HMA denied it. The militant group Dawn Brigade attacked a base near Trujillo, "
+        "the Syrian opposition said.\n"
         "Moscow rejected the report. Talks will be held in Moscow.\n",
         published="2031-05-06",
         stages=["mentions"],
@@ -46,7 +48,7 @@ def test_every_mention_has_its_referent(story: ReportInput) -> None:
 
 def test_mentions_do_not_overlap_and_are_exact(story: ReportInput) -> None:
     rows = sorted(story.rows(Mention), key=lambda row: row.start)
-    assert all(a.end <= b.start for a, b in zip(rows, rows[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(rows))
     assert all(story.report.text[row.start : row.end].strip(" ,.'’") for row in rows)
     assert "Monday" not in shown(story)
 
@@ -121,7 +123,8 @@ def test_particles_belong_to_the_name(analyse: Analyse) -> None:
 
 def test_russian_names_and_cases(analyse: Analyse) -> None:
     given = analyse(
-        "Министр Павел Громыкин прибыл в Дамаск. Сирийские власти встретили Громыкина. В Дамаске прошли переговоры с ООН.",
+        "Министр Павел Громыкин прибыл в Дамаск. Сирийские власти встретили Громыкина. "
+        "В Дамаске прошли переговоры с ООН.",
         language="ru",
         stages=["mentions"],
     )

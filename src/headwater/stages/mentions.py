@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from headwater.model import Mention, Referent, Sentence, Why
 from headwater.stages.base import ReportInput, Stage
 from headwater.stages.naming.bodies import bare_bodies
+from headwater.stages.naming.finder import Finder
 from headwater.stages.naming.kinds import Sorter
 from headwater.stages.naming.metonyms import resolve
 from headwater.stages.naming.name import Name
@@ -15,7 +16,6 @@ from headwater.stages.naming.nominals import add_nominals
 from headwater.stages.naming.plain import find_plain
 from headwater.stages.naming.referents import Cluster, Joiner
 from headwater.stages.naming.roles import describe, strip_titles
-from headwater.stages.naming.spans import Finder
 
 
 def run(given: ReportInput) -> Iterator[Mention | Referent]:

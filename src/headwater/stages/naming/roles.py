@@ -31,7 +31,7 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     ):
         inside = folded[name.first : first]
         if name.label == "PERSON" or any(
-            word.rstrip(".") in wordset("honorifics") or word.rstrip(".") in _SURE for word in inside
+            word.rstrip(".") in wordset("honorifics") or word.rstrip(".") in wordset("sure_roles") for word in inside
         ):
             name.first = first
             name.start = parse.start[first]
@@ -76,64 +76,11 @@ def describe(parse: Parse, folded: list[str], name: Name) -> str | None:
     return " ".join(parse.text[parse.start[begin] : parse.end[end - 1]].split())
 
 
-_SURE = frozenset(
-    [
-        "president",
-        "minister",
-        "premier",
-        "chancellor",
-        "secretary",
-        "ambassador",
-        "senator",
-        "sen",
-        "governor",
-        "gov",
-        "mayor",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "emir",
-        "general",
-        "gen",
-        "colonel",
-        "col",
-        "major",
-        "captain",
-        "capt",
-        "lieutenant",
-        "lt",
-        "sergeant",
-        "sgt",
-        "admiral",
-        "adm",
-        "commander",
-        "brigadier",
-        "marshal",
-        "judge",
-        "justice",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "chairman",
-        "chairwoman",
-        "ceo",
-        "director",
-        "representative",
-        "rep",
-        "congressman",
-        "congresswoman",
-        "sheriff",
-        "detective",
-        "professor",
-        "chief",
-    ]
-)
-
-
 def _title(folded: str, word: str) -> bool:
     bare = folded.rstrip(".")
-    return (bare in wordset("honorifics") or bare in wordset("roles")) and (word[0].isupper() or bare in _SURE)
+    return (bare in wordset("honorifics") or bare in wordset("roles")) and (
+        word[0].isupper() or bare in wordset("sure_roles")
+    )
 
 
 def _title_start(parse: Parse, folded: list[str], first: int) -> int:

@@ -1,0 +1,55 @@
+"""The board names are put on while they are found: every token belongs to at most one name."""
+
+from __future__ import annotations
+
+import re
+
+from headwater.language.tokens import Parse
+from headwater.stages.naming import lists
+from headwater.stages.naming.name import Name
+from headwater.text.fold import fold
+from headwater.text.names import PARTICLES as PEOPLE_PARTICLES
+
+PARTICLES = PEOPLE_PARTICLES | {"von", "und", "of", "the", "and", "&", "for", "'s", "’s"}
+"""Small words inside names of all kinds."""
+
+PROPER = frozenset({"NNP", "NNPS"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’", "‘s"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "my"})
+EDGE = frozenset("\"'“”‘’()[]{}.,;:!?-–—/*#|_«»`…•· ")
+MODEL = re.compile(r"(?:[A-Z]{1,3}[a-z]?-?\d{2,4}[A-Z]{0,3}s?|[A-Z][a-z]-\d{2,3}\w?)$")
+MODEL_NUMBER = re.compile(r"\d{3}(?:-\w+)?s?$")
+_NUMBER = re.compile(r"[\d.,:/%$€£+-]+$")
+
+
+class Board:
+    """A parse, its folded words, which tokens are taken, and the names found so far."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.folded = [fold(word) for word in parse.words]
+        self.taken = bytearray(len(parse))
+        self.names: list[Name] = []
+
+    def _name(self, first: int, last: int, label: str, heading: bool) -> Name:
+        start, end = self.parse.start[first], self.parse.end[last - 1]
+        text = self.parse.text[start:end]
+        for tail in ("'s", "’s", "'", "’"):
+            if text.endswith(tail) and len(text) > len(tail) + 1:
+                end, text = end - len(tail), text[: -len(tail)]
+                break
+        return Name(first, last, start, end, text, fold(text), label, heading=heading)
+
+    def _add(self, name: Name) -> None:
+        if not name.key and not namelike(name.folded):
+            return
+        self.taken[name.first : name.last] = b"\1" * (name.last - name.first)
+        self.names.append(name)
+
+
+def namelike(folded: str) -> bool:
+    """Whether a text can be a name at all: not a date, a number, a function word or page furniture."""
+    if len(folded) < 2 or _NUMBER.match(folded) or "http" in folded or "@" in folded or "www." in folded:
+        return False
+    words = [word for word in re.split(r"[\s.]+", folded) if word]
+    return not all(word in lists.wordset("not_names") or _NUMBER.match(word) for word in words)
