@@ -56,7 +56,7 @@ class _Index:
         wanted = dict.fromkeys(key for referent in referents for key in search_keys(referent))
         own = (key for r in referents for key in own_keys(r.kind, r.key, (r.name, *r.forms)))
         self._ids: dict[str, list[str]] = {}
-        for row in given.archive.find(NameKey, "key", {**wanted, **dict.fromkeys(own)}):
+        for row in given.archive.find(NameKey, "key", dict.fromkeys((*wanted, *own))):
             self._ids.setdefault(row.key, []).append(row.entity)
         ids = sorted({entity for key in wanted for entity in self._ids.get(key, ())})
         self._known = {entity.id: entity for entity in given.archive.find(Entity, "id", ids)}

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from headwater.language.tokens import Parse
+from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name
 from headwater.text import names as parts
 
