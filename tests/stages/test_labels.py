@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from conftest import Analyse
-from headwater.compare.labels import changes
+from headwater.compare.labels import changes, is_treatment
 from headwater.model import Copy, Entity, Label, Mention, Record, Referent, Report, Resolution, Statement, Why
 from headwater.stages.base import ReportInput, StoryInput
 from headwater.stages.calling.tone import tone, toned
@@ -203,6 +203,29 @@ def test_no_change_while_the_old_label_goes_on(tell: Tell) -> None:
         days=("2031-05-01", "2031-05-03", "2031-05-06"),
     )
     assert [c.after.label for c in changes(story.labels, story.reports)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "sign", "by"),
+    [
+        ("Ilan Merrow blasted Tova Brecht on Monday.", "Tova Brecht", -1, "Ilan Merrow"),
+        ("Tova Brecht was praised by Ilan Merrow.", "Tova Brecht", 1, "Ilan Merrow"),
+        ("Tova Brecht failed to answer.", "Tova Brecht", -1, None),
+        ("There was fierce criticism of Tova Brecht in the capital.", "Tova Brecht", -1, None),
+        ("Ilan Merrow did not praise Tova Brecht.", "Tova Brecht", -1, "Ilan Merrow"),
+    ],
+)
+def test_treatments(tell: Tell, text: str, name: str, sign: int, by: str | None) -> None:
+    story = tell(text)
+    rows = [row for row in story.labels if row.entity == story.ids[name] and is_treatment(row)]
+    assert [((row.tone or 0) * sign > 0, row.by) for row in rows] == [(True, by)]
+    assert all(row.why.detail for row in rows)
+
+
+def test_a_description_behind_a_place_is_the_persons(tell: Tell) -> None:
+    story = tell("Senator Ilan Merrow of Norland, a former judge, voted for it.")
+    assert story.of("Norland") == []
+    assert ("former judge", "own") in story.of("Ilan Merrow")
 
 
 def test_tone() -> None:

@@ -6,7 +6,7 @@ from headwater.readers.fromtext import look
 from headwater.text.frontmatter import front_matter
 from headwater.text.layout import layout
 
-FILE = '---\ntitle: "A: b"\noutlet: Hill Post\ntags: [a, b]\n---\n\n# A: b\n\nThe ferry sank on Monday, the harbour said.\n'
+FILE = '---\ntitle: "A: b"\noutlet: Hill Post\ntags: [a, b]\n---\n\n# A: b\n\nThe ferry sank on Monday, they said.\n'
 PLAIN = (
     "HILL POST\nAnalysis\n\nWhat the ferry tells of us\n\nJune 6, 2024\n\n"
     + "The ferry sank on Monday, the port said. " * 3

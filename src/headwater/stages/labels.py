@@ -130,7 +130,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=5,
+    version=6,
     scope="story",
     requires=(
         Report,

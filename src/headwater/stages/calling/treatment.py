@@ -119,12 +119,11 @@ def base_of(page: Page, token: int) -> str:
 def _holder(page: Page, verb: int) -> Name | None:
     """Who does it: the subject of the verb or of those it hangs on, or the agent of a passive."""
     parse, at = page.parse, verb
-    for child in parse.children[verb]:
-        if parse.dep[child] == "agent":
-            agents = [g for g in parse.children[child] if g in page.at]
-            return page.at[agents[0]] if agents else None
-        if parse.dep[child] == "nsubjpass":
-            return None
+    deps = {parse.dep[child]: child for child in parse.children[verb]}
+    if "agent" in deps:
+        return next((page.at[g] for g in parse.children[deps["agent"]] if g in page.at), None)
+    if "nsubjpass" in deps:
+        return None
     for _ in range(_CHAIN):
         for child in parse.children[at]:
             if parse.dep[child] == "nsubj":
