@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from headwater.model import Report, Sentence, Why
 from headwater.text.topic import full_names, terms
 
-NAME, WORD, FULL, DAY = "n:", "w:", "f:", "d:"
-"""What an index row holds: a name, another word, a full name from the lead, the day of publication."""
+NAME, WORD, FULL, DAY, LEAD, TONGUE = "n:", "w:", "f:", "d:", "v:", "l:"
+"""What an index row holds: a name, another word, a full name from the lead, the day of publication, the key of a
+sentence of the lead, the language."""
+
+LEADS = 4
+"""Sentences of the lead whose vectors are compared across languages."""
+
+ABROAD, ABROAD_GAIN = 0.45, 1.3
+"""Between languages words do not match: each hundredth of the mean cosine of the leads above this adds that much."""
 
 FULL_WEIGHT = 0.2
 """Weight of a full name when reports are looked up."""
@@ -20,10 +30,13 @@ JOIN = 0.2
 """Least likeness to a story to belong to it."""
 
 NEAREST = 12
-"""Reports of a story that are compared; their mean is the likeness to the story, …"""
+"""Reports of a story that are compared."""
+
+ALWAYS = 0.25
+"""How much of the likeness to a story is that to its nearest report, the rest being the mean; …"""
 
 BLEND = 0.5
-"""… but half of it is the nearest report's where that shares a full name: a matter has many sides."""
+"""… and how much where that shares a full name: a matter has many sides."""
 
 SHARED_NAME = 0.07
 """Added for each full name in both leads (at most two): nothing says "same matter" like a rare name up front."""
@@ -49,6 +62,8 @@ class Profile:
     terms: tuple[Term, ...]
     full: tuple[str, ...]
     day: float | None
+    leads: tuple[str, ...]
+    language: str
     written: Mapping[str, str]
 
     @classmethod
@@ -60,6 +75,8 @@ class Profile:
             tuple(row for row in rows if row[0].startswith((NAME, WORD))),
             tuple(key for key, _ in rows if key.startswith(FULL)),
             next((value for key, value in rows if key == DAY), None),
+            tuple(key[2:] for key, _ in rows if key.startswith(LEAD)),
+            next((key[2:] for key, _ in rows if key.startswith(TONGUE)), ""),
             written or {},
         )
 
@@ -71,6 +88,9 @@ def profile(report: Report, sentences: Sequence[Sentence], limit: int) -> tuple[
     found = terms(lines, report.language, limit)
     rows = [((NAME if name else WORD) + root, round(weight, 4)) for root, _, name, weight in found]
     rows += [(FULL + name, FULL_WEIGHT) for name in full_names(lines, report.language)]
+    body = [s for s in sentences if s.words >= 6][:LEADS]
+    rows += [(LEAD + s.key, 0.0) for s in body]
+    rows.append((TONGUE + (report.language or ""), 0.0))
     if (day := _ordinal(report.day)) is not None:
         rows.append((DAY, float(day)))
     return Profile.of(report.id, rows, {root: form for root, form, _, _ in found}), rows
@@ -93,7 +113,20 @@ class Likeness:
     words: tuple[str, ...]
 
 
-def alike(a: Profile, b: Profile, factor: Mapping[str, float]) -> Likeness:
+Vectors = Callable[[Iterable[str]], Mapping[str, NDArray[np.float16]]]
+"""Sentence vectors by sentence key."""
+
+
+def _leads_alike(a: Profile, b: Profile, vectors: Vectors) -> float:
+    """Mean over the lead of one report of the best cosine with the lead of the other."""
+    found = vectors([*a.leads, *b.leads])
+    left, right = ([found[key].astype(np.float32) for key in leads if key in found] for leads in (a.leads, b.leads))
+    if not left or not right:
+        return 0.0
+    return float((np.stack(left) @ np.stack(right).T).max(axis=1).mean())
+
+
+def alike(a: Profile, b: Profile, factor: Mapping[str, float], vectors: Vectors | None = None) -> Likeness:
     """Weighted cosine of the terms of a new report `a` and an earlier one; `factor` discounts terms of many stories."""
     theirs = dict(b.terms)
     shared = [(weight * theirs[key] * factor.get(key, 1.0), key) for key, weight in a.terms if key in theirs]
@@ -103,6 +136,8 @@ def alike(a: Profile, b: Profile, factor: Mapping[str, float]) -> Likeness:
     full = tuple(" ".join(a.written.get(root, root) for root in key[2:].split()) for key in a.full if key in b.full)
     length = sum(weight * weight * factor.get(key, 1.0) for key, weight in a.terms) or 1.0
     score = sum(weight for weight, _ in shared) / math.sqrt(length)
+    if vectors is not None and a.language != b.language and names:
+        score += ABROAD_GAIN * max(0.0, _leads_alike(a, b, vectors) - ABROAD)
     if a.day is not None and b.day is not None:
         fade = FADE / 2 if full else FADE
         score /= 1.0 + fade * math.log(1.0 + abs(a.day - b.day) / 30)
@@ -111,7 +146,7 @@ def alike(a: Profile, b: Profile, factor: Mapping[str, float]) -> Likeness:
 
 
 def best_story(
-    mine: Profile, others: Sequence[Profile], stories: Mapping[str, str], spread: Mapping[str, int]
+    mine: Profile, others: Sequence[Profile], stories: Mapping[str, str], spread: Mapping[str, int], vectors: Vectors
 ) -> tuple[str, Why] | None:
     """The story (by report in `stories`) whose nearest reports are most like this one, if alike enough.
 
@@ -121,7 +156,7 @@ def best_story(
     groups: dict[str, list[Likeness]] = {}
     for other in others:
         if other.report in stories:
-            groups.setdefault(stories[other.report], []).append(alike(mine, other, factor))
+            groups.setdefault(stories[other.report], []).append(alike(mine, other, factor, vectors))
     scored = sorted(((_likeness(likes), story) for story, likes in groups.items()), reverse=True)
     if not scored or scored[0][0] < JOIN:
         return None
@@ -139,4 +174,5 @@ def best_story(
 def _likeness(likes: list[Likeness]) -> float:
     top = sorted(likes, key=lambda like: -like.score)[:NEAREST]
     mean = sum(like.score for like in top) / len(top)
-    return BLEND * top[0].score + (1.0 - BLEND) * mean if top[0].full else mean
+    blend = BLEND if top[0].full else ALWAYS
+    return blend * top[0].score + (1.0 - blend) * mean

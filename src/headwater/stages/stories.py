@@ -50,6 +50,7 @@ def run(given: ArchiveInput) -> Iterator[StoryReport | StoryKey]:
         _profiles(given, _nearest(mine, found, spread)),
         stories,
         {key: len(names) for key, names in spread.items()},
+        given.archive.vectors,
     )
     story, why = joined or (digest("story", report.id), Why.of(1.0, founds_story=True))
     yield StoryReport(story, report.id, why.score, why)
@@ -95,7 +96,7 @@ def _profiles(given: ArchiveInput, reports: list[str]) -> list[Profile]:
 
 STAGE = Stage(
     name="stories",
-    version=3,
+    version=4,
     scope="archive",
     requires=(
         Report,

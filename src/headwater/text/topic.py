@@ -6,10 +6,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
+from headwater.text.fold import fold
 from headwater.text.terms import WORD, rarity, stem
 
 Lines = Sequence[tuple[str, bool]]
 """The sentences of a report in reading order: text, and whether it is a heading."""
+
+NAME_LETTERS = 5
+"""Letters by which a name is known: forms of a name in one script mostly differ at the end."""
 
 NAME_BONUS = 1.4
 """A name tells more about the matter than another word of the same rarity."""
@@ -51,15 +55,22 @@ def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str
             for word, root in zip(words[1:], roots[1:], strict=True):
                 capital[root] += 1 if word[0].isupper() else -1
                 written.setdefault(root, word)
-    weights: dict[str, tuple[bool, float]] = {}
+    found: dict[tuple[str, bool], tuple[float, str]] = {}
     for root, count in counts.items():
         rare = rarity(root, language)
         if rare >= COMMON and len(root) > 1 and not root[0].isdigit():
             name = capital[root] > 0
-            weights[root] = name, (1.0 + math.log(count)) * rare * (NAME_BONUS if name else 1.0)
-    best = sorted(weights.items(), key=lambda item: (-item[1][1], item[0]))[:limit]
-    length = math.sqrt(sum(weight * weight for _, (_, weight) in best)) or 1.0
-    return [(root, written.get(root, root), name, weight / length) for root, (name, weight) in best]
+            weight = (1.0 + math.log(count)) * rare * (NAME_BONUS if name else 1.0)
+            key = (name_key(root) if name else root, name)
+            found[key] = max(found.get(key, (0.0, "")), (weight, written.get(root, root)))
+    best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
+    length = math.sqrt(sum(weight * weight for _, (weight, _) in best)) or 1.0
+    return [(root, form, name, weight / length) for (root, name), (weight, form) in best]
+
+
+def name_key(root: str) -> str:
+    """What is the same of a name in its forms and in other languages of the same script: its first letters."""
+    return fold(root)[:NAME_LETTERS]
 
 
 def full_names(lines: Lines, language: str | None) -> list[str]:
