@@ -133,21 +133,35 @@ def outlooks(view: StoryView, limit: int = 12) -> Section:
     """Forecasts, threats, promises and conditions, with who holds them and what came of them."""
     rows = [row for row in view.outlooks if view.window.new(view.reports[row.report].published)]
     rows.sort(key=lambda row: (row.status == "open", -row.why.score, row.id))
-    lines = [_outlook(view, row) for row in rows[:limit]]
-    return Section(
-        "outlooks", "What is foreseen", lines, "Nothing is marked as not met from silence.", len(rows) - len(lines)
-    )
+    groups: list[tuple[str, frozenset[str], list[Outlook]]] = []
+    for row in rows:
+        holder, words = _holder(view, row), content_words(view.text((row.report, row.start, row.end)))
+        known = next((g for g in groups if g[0].lower() == holder.lower() and _alike(words, g[1])), None)
+        if known:
+            known[2].append(row)
+        else:
+            groups.append((holder, words, [row]))
+    lines = [_outlook(view, holder, same) for holder, _, same in groups[:limit]]
+    note = "Nothing is marked as not met from silence."
+    return Section("outlooks", "What is foreseen", lines, note, len(groups) - len(lines))
 
 
-def _outlook(view: StoryView, row: Outlook) -> Line:
+def _holder(view: StoryView, row: Outlook) -> str:
     entity = view.entities.get(view.entity_of.get(row.by_referent or "", ""))
-    holder = (entity.name if entity else None) or row.by_name or f"{view.source(row.report)} in its own voice"
+    return (entity.name if entity else None) or row.by_name or f"{view.source(row.report)} in its own voice"
+
+
+def _outlook(view: StoryView, holder: str, same: list[Outlook]) -> Line:
+    """One outlook, by the first report that has it; `same` are its versions in other reports."""
+    row = same[0]
     marks = [row.kind, row.status]
     if row.probability_words:
         low, high = row.probability_low or 0.0, row.probability_high or 1.0
         marks.append(f"“{row.probability_words}” ({round(100 * low)}–{round(100 * high)}%)")
     if row.horizon_latest:
         marks.append(f"by {row.horizon_latest[:10]}")
+    also = [name for name in view.outlets(other.report for other in same) if name != view.source(row.report)]
+    marks += [f"also in {', '.join(also)}"] if also else []
     line = Line(quote(view, (row.report, row.start, row.end)), holder, tuple(marks), row.why.detail)
     if row.met_by and row.met_by[0] in view.reports:
         line.under.append(Line(quote(view, row.met_by), marks=("met by",)))
