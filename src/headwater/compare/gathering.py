@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from headwater.compare.events import SAME, Sketch, likeness, why
 from headwater.model import Value, Why
 
-CANDIDATES = 24
+CANDIDATES = 16
 """Happenings that an event is compared with in full: those nearest in wording among those that share a key."""
 
-BUCKET = 400
+BUCKET = 200
 """Happenings looked at under one key, the latest ones: keeps the cost of an event constant."""
 
 
@@ -54,7 +54,7 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
 def keys(sketch: Sketch) -> Iterator[Hashable]:
     """What two events must share one of, to be compared: a kind with a day, a participant, a place, a figure or the
     very sentence."""
-    kinds = sorted(sketch.stems) if sketch.kind == "OTHER" else [sketch.kind]
+    kinds = sorted(sketch.stems) + ([] if sketch.kind == "OTHER" else [sketch.kind])
     for kind in kinds:
         if sketch.point and sketch.first is not None:
             for day in (sketch.first - 1, sketch.first, sketch.first + 1):

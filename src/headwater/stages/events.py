@@ -10,7 +10,7 @@ from headwater.compare.timeline import VERBAL
 from headwater.language.anchoring import Placed, When, anchor, place_times
 from headwater.language.clauses import Clauses, word_class
 from headwater.language.modality import Reading, read
-from headwater.language.participants import of_noun, of_verb
+from headwater.language.participants import carrier, of_noun, of_verb
 from headwater.language.triggers import Match, Rule, light_verbs, noun_match, phrase_head, verb_match
 from headwater.model import Event, Figure, Mention, Referent, Span, Statement, Time, Why
 from headwater.stages.base import ReportInput, Stage
@@ -128,6 +128,13 @@ def _meant(clauses: Clauses, match: Match) -> Rule:
     return _HARM if any(clauses.lemma[c] in word_class("natural") for c in causes) else rule
 
 
+def _in_passing(clauses: Clauses, i: int) -> bool:
+    """Whether a noun names an event that the sentence is not about: "since the disaster", "a crash victim"."""
+    top = phrase_head(clauses, i)
+    inside = clauses.parse.dep[top] in ("pobj", "poss", "compound", "nmod", "conj", "appos")
+    return not clauses.is_verb(i) and inside and carrier(clauses, top) is None
+
+
 def _intention(clauses: Clauses, match: Match, rule: Rule, reading: Reading, actor: int | None) -> Rule:
     """What somebody says they will do is no deed yet: PLOVER counts it as AGREE or THREATEN, and what they say they
     will not do as REJECT."""
@@ -205,7 +212,7 @@ class _Scene:
         actor_span, target_span = self._span(actor), self._span(target)
         place_span = self._span(place)
         why = Why.of(
-            0.9 if rule.plover != "OTHER" else 0.6,
+            (0.9 if rule.plover != "OTHER" else 0.6) * (0.6 if _in_passing(clauses, i) else 1.0),
             event_trigger=(parse.words[i], rule.plover.lower()) if rule.plover != "OTHER" else "",
             event_occurrence=parse.words[i] if rule.plover == "OTHER" else "",
             event_intention=(meant.plover.lower(), parse.words[i]) if meant is not rule else "",
@@ -337,7 +344,7 @@ def _is_future(when: When, day: str | None) -> bool:
 
 STAGE = Stage(
     name="events",
-    version=2,
+    version=3,
     scope="report",
     requires=(
         Mention,

@@ -32,6 +32,8 @@ from headwater.stages.base import Stage, StoryInput
 from headwater.text.verbs import root
 
 MODALITIES = ("happened", "planned")
+IN_PASSING = 0.5
+"""Events scored below are named in passing ("since the disaster"); one report of such is no happening."""
 GOOD_LENGTH = range(8, 42)
 """Words of a sentence that can stand alone."""
 
@@ -101,6 +103,9 @@ class _Story:
         earliest, latest = _when(events)
         about = any(e.actor_referent or e.target_referent or e.place_referent or e.actor or e.place for e in events)
         dated = any(day_precise(e) for e in events)
+        passing = max(e.why.score for e in events) < IN_PASSING
+        if len(reports) < 2 and (passing or (not dated and events[0].plover == "OTHER")):
+            return None
         if len(reports) < 2 and (earliest is None or not (dated or (about and events[0].plover not in VERBAL))):
             return None
         low, high = self._origins(group)
@@ -205,7 +210,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=2,
+    version=3,
     scope="story",
     requires=(
         Report,
