@@ -97,7 +97,7 @@ def _listed(key: str) -> str:
 
 STAGE = Stage(
     name="entities",
-    version=2,
+    version=3,
     scope="archive",
     requires=(
         Mention,

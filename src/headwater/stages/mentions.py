@@ -74,7 +74,7 @@ def _referent(report: str, cluster: Cluster) -> Referent:
 
 STAGE = Stage(
     name="mentions",
-    version=2,
+    version=3,
     scope="report",
     requires=(Sentence,),
     produces=(

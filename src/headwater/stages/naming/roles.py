@@ -86,6 +86,8 @@ def _title(folded: str, word: str) -> bool:
 def _title_start(parse: Parse, folded: list[str], first: int) -> int:
     """The first token of a title that ends right before token `first` (that token itself if there is none)."""
     i = first - 1
+    if i > 0 and folded[i] in ("]", ")", '"', "”"):
+        i -= 1
     if i < 0:
         return first
     bare = folded[i].rstrip(".")
