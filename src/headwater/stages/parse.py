@@ -38,7 +38,7 @@ def sentence_key(text: str) -> str:
 
 STAGE = Stage(
     name="parse",
-    version=2,
+    version=3,
     scope="report",
     requires=(Passage,),
     produces=(Sentence,),

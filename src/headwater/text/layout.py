@@ -28,8 +28,12 @@ _SMALL = frozenset(
     {"of", "the", "de", "del", "la", "le", "les", "da", "do", "and", "y", "et", "und", "der", "die", "van"}
 )
 KICKERS = frozenset(
-    {"analysis", "opinion", "comment", "exclusive", "breaking", "live", "explainer", "interview", "editorial", "world"}
+    "analysis opinion comment exclusive breaking live explainer interview editorial world news politics society story"
+    " transcript local national international business economy sport sports health culture science technology crime"
+    " features europe asia africa americas video photos top latest".split()  # noqa: SIM905
 )
+"""Names of sections and genres that stand above headlines."""
+
 _FOOTMARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|[¹²³])?\s*$")
 _TRAILING = re.compile(r"\s(?:updated|posted|published|last updated|created)(?:\s+(?:on|at))?:?\s+(?=\S)", re.I)
 
@@ -181,10 +185,11 @@ def _masthead(text: str, blocks: list[Block]) -> list[Block]:
     """The name of the outlet on a line of its own at the head: at the very top, or beside the date."""
     top = next((i for i, b in enumerate(blocks) if b.kind == "body" and b.end - b.start > 60), len(blocks))
     lines = [i for i in range(top) if blocks[i].kind == "heading"]
-    if not any(text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES for i in lines):
-        return blocks
+    titles = {i for i in lines if text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES}
     for i in lines:
         block = blocks[i]
+        if not titles - {i}:  # the only line long enough is the headline itself
+            continue
         dated = any(0 <= j < top and blocks[j].why.get("stamp") for j in (i - 1, i + 1))
         if (i == 0 or (dated and i > lines[0])) and not block.why.get("the_title") and _is_masthead(text, block):
             out = list(blocks)
