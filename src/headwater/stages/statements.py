@@ -77,7 +77,7 @@ def outermost(drafts: list[Draft], start: list[int]) -> list[Draft]:
 
 STAGE = Stage(
     name="statements",
-    version=4,
+    version=5,
     scope="report",
     requires=(
         Sentence,

@@ -26,6 +26,8 @@ def complement(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> F
     found = _clauses(parse, sentence, i, entry, objects)
     if found[0]:
         return found
+    if entry.has("c") and not objects and (tokens := _misplaced(parse, sentence, i)):
+        return tokens, "clause"
     if entry.has("c") and _clause_begins(parse, sentence, i):
         return set(range(i + 1, sentence.last)), "clause"
     if entry.has("a") and objects:
@@ -36,6 +38,18 @@ def complement(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> F
     if tokens:
         return tokens, "preposition"
     return (_object(parse, i), "object") if entry.has("o") else (set(), "")
+
+
+def _misplaced(parse: Parse, sentence: SentenceRange, i: int) -> set[int]:
+    """A clause with "that" which the parser hung on a noun in between: "complained to a crowd in Lorn *that* …"."""
+    known = verbs()
+    for t in range(i + 2, min(sentence.last, i + 14)):
+        if parse.tag[t][:2] == "VB" and lemma(parse.words[t], parse.tag[t]) in known:
+            return set()
+        if parse.words[t].lower() == "that" and parse.dep[t] == "mark":
+            own = below(parse, i)
+            return {u for u in own if u >= t} if t in own else set()
+    return set()
 
 
 def _clause_begins(parse: Parse, sentence: SentenceRange, i: int) -> bool:
@@ -65,7 +79,7 @@ def _clauses(parse: Parse, sentence: SentenceRange, i: int, entry: Entry, object
             infinitive = c > i and is_infinitive(parse, c)
             if infinitive and entry.frames & {"oi", "i", "ri"}:
                 out, frame = out | below(parse, c), "infinitive"
-            elif entry.has("c") or (entry.has("a") and c > i):
+            elif entry.has("c") or (c > i and entry.frames & {"a", "o"}):
                 out, frame = out | (_clause(parse, c) if c > i else _fronted(parse, sentence, i, c)), "clause"
         elif dep[c] == "xcomp" and c > i:
             if is_infinitive(parse, c):
@@ -139,12 +153,17 @@ def _closes(parse: Parse, last: int) -> bool:
 def _predicate(parse: Parse, i: int, objects: list[int]) -> set[int]:
     """The object with what it is called: "called *it a lie*", "described *them as …*"."""
     labels = ("oprd", "xcomp", "acomp", "attr")
-    after = [
-        c
-        for c in parse.children[i]
-        if c > objects[0] and (parse.dep[c] in labels or (parse.dep[c] == "prep" and parse.words[c].lower() == "as"))
-    ]
-    return below(parse, objects[0]).union(*(below(parse, c) for c in after)) if after else set()
+    after = [c for c in parse.children[i] if c > objects[0] and (parse.dep[c] in labels or _as_phrase(parse, c))]
+    if not after and not any(_as_phrase(parse, c) for c in parse.children[objects[0]]):
+        return set()
+    return below(parse, objects[0]).union(*(below(parse, c) for c in after))
+
+
+def _as_phrase(parse: Parse, c: int) -> bool:
+    """ "… as a mistake", "… as likely to win"."""
+    if parse.dep[c] == "prep":
+        return parse.words[c].lower() == "as"
+    return parse.dep[c] == "advcl" and parse.words[parse.subtree(c)[0]].lower() == "as"
 
 
 def _prepositional(parse: Parse, i: int, entry: Entry, objects: list[int]) -> set[int]:
@@ -161,6 +180,16 @@ def _prepositional(parse: Parse, i: int, entry: Entry, objects: list[int]) -> se
                     if e > d and (follows or (parse.dep[e] == "prep" and parse.words[e].lower() in ("as", "for"))):
                         tokens |= below(parse, e)
                 return tokens
+    for c in parse.children[i]:
+        if c > i and parse.dep[c] == "advcl" and is_infinitive(parse, c):
+            first, _ = parse.subtree(c)
+            if parse.words[first].lower() in entry.prepositions & {"for", "on"}:
+                return below(parse, c) - {first}  # "called *for the mayor to resign*"
+        elif c > i and parse.dep[c] == "prep" and parse.words[c].lower() in ("to", "with"):
+            inner = {d for n in parse.children[c] for d in parse.children[n] if parse.dep[d] == "prep"}
+            for d in sorted(inner):
+                if parse.words[d].lower() in entry.prepositions:
+                    return below(parse, d) - {d}  # "talked *to them* about the plan"
     return set()
 
 

@@ -238,6 +238,8 @@ class People:
                 owner = parse.head[verb]
                 found = self._describe(owner, phrase(parse, owner, verb)) if owner != head else Person()
                 found.resolved = found.name or ""
+                if low in ("who", "whom") and found.sort == "thing":
+                    found.sort, found.kind = "person", "unnamed"
                 return found
         if low in ("he", "she", "his", "her", "him"):
             return self._person_before(head, low)

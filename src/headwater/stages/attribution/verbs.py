@@ -102,6 +102,9 @@ def _undergone(parse: Parse, i: int, entry: Entry, who: int | None, patient: int
         if patient is not None and parse.words[patient].lower() != "it" and dep[clauses[0]] == "xcomp":
             tokens |= _patient(parse, i, patient)
         return tokens
+    if patient is not None and who is None and entry.frames >= {"a", "x"}:
+        called = [c for c in parse.children[i] if c > i and (dep[c] == "oprd" or _as(parse, c))]
+        return _patient(parse, i, patient).union(*(below(parse, c) for c in called)) if called else empty
     if patient is None or who is None or not (entry.frames & {"o", "a"} or entry.prepositions):
         return empty
     if not any(dep[c] == "auxpass" for c in parse.children[i]):
@@ -112,6 +115,10 @@ def _undergone(parse: Parse, i: int, entry: Entry, who: int | None, patient: int
         if to_object or dep[c] in ("oprd", "attr", "acomp"):
             tokens |= below(parse, c)
     return tokens
+
+
+def _as(parse: Parse, c: int) -> bool:
+    return parse.dep[c] == "prep" and parse.words[c].lower() == "as"
 
 
 def _whether(parse: Parse, c: int) -> bool:
