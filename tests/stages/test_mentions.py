@@ -142,3 +142,12 @@ def test_arabic_names_from_the_lists(analyse: Analyse) -> None:
 
 def test_reasons_can_be_read(story: ReportInput) -> None:
     assert all(row.why.detail.endswith(".") for row in story.rows(Mention) if row.why.features)
+
+
+def test_the_last_word_of_a_group_named_before_stands_for_it(analyse: Analyse) -> None:
+    given = analyse(
+        "The Volda Liberation Front took the bridge on Friday. The Front denied that it had shelled the town.\n",
+        published="2031-05-06",
+        stages=["mentions"],
+    )
+    assert referent(given, "Front").name == "Volda Liberation Front"
