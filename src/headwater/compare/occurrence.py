@@ -61,6 +61,8 @@ def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     counted = (
         why.get("toll_rises") is not None or why.get("toll_falls") is not None or _COUNTING.search(a.text + b.text)
     )
+    if left.unit == "missing" and (hours is None or abs(hours) >= LATER):
+        return None  # goes up and down as people are found, and is retold later
     risen = hours is not None and abs(hours) >= LATER and ((right.low or 0) > (left.low or 0)) == (hours > 0)
     if risen and not _age(left):
         reading = "update"
@@ -122,6 +124,8 @@ def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
                 texts = tuple(
                     side.text[t.start - side.said.start : t.end - side.said.start] for side, t in ((a, x), (b, y))
                 )
+                if texts[0] == texts[1]:
+                    continue
                 why = Why.of(min(1.0, top[0]), two_times=texts)
                 return Disagreement("date", "contradiction", tuple(sorted((x.value or "", y.value or ""))), why)
     return None
@@ -161,12 +165,12 @@ def _lengths(side: Side) -> dict[tuple[float, str, str], str]:
     return out
 
 
-def streets(sides: Sequence[Side]) -> Iterator[tuple[Side, Side, Disagreement]]:
-    """Streets of one story whose names are all but the same, each pair once: one of them is likely a slip."""
-    found: dict[str, Side] = {}
-    for side in sides:
+def streets(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
+    """Streets of one story whose names are all but the same, each pair once, by index: one of them is likely a slip."""
+    found: dict[str, int] = {}
+    for i, side in enumerate(sides):
         for name in _street().findall(side.text):
-            found.setdefault(name, side)
+            found.setdefault(name, i)
     for x, y in combinations(sorted(found), 2):
         if _near(x, y):
             why = Why.of(0.7, two_places=(x, y))

@@ -10,7 +10,7 @@ from datetime import datetime
 from headwater.compare.claiming import worth
 from headwater.compare.propositions import Clause, Said
 from headwater.lexicons import words
-from headwater.model import Figure, Statement, Time, Why
+from headwater.model import Figure, Report, Statement, Time, Why
 
 Compared = tuple[float, Clause, Clause]
 """How alike the two clauses of two sentences are that are most alike, and which."""
@@ -80,3 +80,9 @@ def earlier_state(a: Side, b: Side) -> bool:
 def source(side: Side) -> str | None:
     """Whose words a sentence is, None if its report speaks."""
     return side.statement.source_name if side.statement else None
+
+
+def corrects(report: Report) -> bool:
+    """Whether a report opens as a correction or retraction."""
+    opening = f"{report.title or ''} {report.text[:200]}".lower()
+    return any(re.search(rf"\b{re.escape(word)}", opening) for word in words("correction_words"))

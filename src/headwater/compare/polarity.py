@@ -15,6 +15,9 @@ SAME_CLAUSE = 0.42
 SAME_EVENT = 0.6
 """Least likeness of two clauses of which one denies the other."""
 
+SAME_DEED = 0.25
+"""The same where one kind of event befalls somebody whom both clauses name."""
+
 SOON = 6.0
 """Hours between two reports before the later one may tell of a new state."""
 
@@ -27,7 +30,10 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     score, left, right = top
     x, y = left.frame, right.frame
-    if score < SAME_EVENT or x.predicate != y.predicate or x.negated == y.negated:
+    if x.predicate != y.predicate or x.negated == y.negated:
+        return None
+    named = x.predicate.startswith("=") and bool(x.object & y.object & x.proper & y.proper)
+    if score < (SAME_DEED if named else SAME_EVENT):
         return None
     if not {x.modality, y.modality} <= {"happened", "denied"} or _UNREAL.search(a.text) or _UNREAL.search(b.text):
         return None

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from headwater.compare.disagreement import between
 from headwater.compare.occurrence import streets
-from headwater.compare.opposed import Disagreement, Side
+from headwater.compare.opposed import Disagreement, Side, corrects
 from headwater.compare.origins import count
+from headwater.compare.tolls import denials, tolls
 from headwater.model import (
     Citation,
     Claim,
@@ -67,9 +68,10 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
             shown.add((found.kind, i, j))
             yield _row(given, claim, beside[i], beside[j], found)
     homes = {i: claim for claim, inside in members.items() for i in inside}
-    index = {id(side): i for i, side in enumerate(beside)}
-    for a, b, found in streets(beside):
-        yield _row(given, homes.get(index[id(a)]), a, b, found)
+    for i, j, found in (*streets(beside), *tolls(beside), *denials(beside)):
+        if (found.kind, i, j) not in shown:
+            shown.add((found.kind, i, j))
+            yield _row(given, homes.get(j, homes.get(i)), beside[i], beside[j], found)
 
 
 def _row(given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagreement) -> Conflict:
@@ -82,9 +84,25 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
     readings: dict[str, set[str]] = {}
     for row in conflicts:
         readings.setdefault(row.claim or "", set()).add(row.reading)
+    taken_back = _taken_back(given, conflicts)
     for claim, members in members_of(given).items():
         origins = count(members, derivations, copies, citations)
-        yield Standing(given.story, claim, origins.low, origins.high, _status(readings.get(claim, set())))
+        retracted = any((member.report, member.start) in taken_back for member in members)
+        status = "retracted" if retracted else _status(readings.get(claim, set()))
+        yield Standing(given.story, claim, origins.low, origins.high, status)
+
+
+def _taken_back(given: StoryInput, conflicts: Sequence[Conflict]) -> set[tuple[str, int]]:
+    """Sentences that a correction or retraction of the same outlet takes back (report and start)."""
+    reports = {report.id: report for report in given.reports}
+    out: set[tuple[str, int]] = set()
+    for row in conflicts:
+        if row.kind == "polarity":
+            left, right = reports[row.left[0]], reports[row.right[0]]
+            for old, new, place in ((left, right, row.left), (right, left, row.right)):
+                if old.outlet == new.outlet and old.id != new.id and corrects(new):
+                    out.add((place[0], place[1]))
+    return out
 
 
 def _status(readings: set[str]) -> str:
@@ -95,7 +113,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=2,
+    version=3,
     scope="story",
     requires=(
         Report,

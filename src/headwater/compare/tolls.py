@@ -1,0 +1,102 @@
+"""Conflicts that lie between the claims of a story: tolls that move on or differ, and denials of what others assert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from headwater.compare.opposed import Disagreement, Side, gap, source
+from headwater.compare.propositions import Words
+from headwater.lexicons import table
+from headwater.model import Figure, Why
+from headwater.text.concepts import concept
+from headwater.text.terms import stem
+
+Found = tuple[int, int, Disagreement]
+"""Indexes of two sentences and what they disagree about."""
+
+_TOLL = re.compile(
+    r"\b(?:death toll|toll|number of (?:people who (?:died|were killed)|dead|deaths|victims|fatalities|bodies))\b", re.I
+)
+_PEOPLE = frozenset({"", "people", "persons", "dead", "bodies", "victims"})
+AT_ONCE = 30.0
+"""Hours within which two tolls speak of the same state of things unless one is the other's successor."""
+
+
+def tolls(sides: Sequence[Side]) -> Iterator[Found]:
+    """The dead as counted in one report after another: an update where the count goes up, else a contradiction."""
+    counted = [(i, figure) for i, side in enumerate(sides) if (figure := toll(side)) is not None]
+    first: dict[tuple[float | None, str | None], tuple[int, Figure]] = {}
+    for i, figure in counted:
+        first.setdefault((figure.low, source(sides[i])), (i, figure))
+    seen: set[tuple[float, float]] = set()
+    for (i, left), (j, right) in combinations(first.values(), 2):
+        a, b = sides[i], sides[j]
+        low, high = sorted((left.low or 0.0, right.low or 0.0))
+        hours = gap(a, b)
+        if low == high or (low, high) in seen or a.said.report == b.said.report or hours is None:
+            continue
+        rises = ((right.low or 0.0) > (left.low or 0.0)) == (hours > 0) and hours != 0
+        between = any(low < (f.low or 0.0) < high for _, f in counted)
+        if rises and not between and abs(hours) >= 1 and (high <= 2 * low or abs(hours) > AT_ONCE):
+            reading = "update"
+        elif abs(hours) <= AT_ONCE and high > 2 * low and source(a) != source(b):
+            reading = "contradiction"
+        else:
+            continue
+        seen.add((low, high))
+        yield (
+            i,
+            j,
+            Disagreement(
+                "figure",
+                reading,
+                ("toll", str(low), str(high)),
+                Why.of(0.7, two_tolls=(left.low or 0.0, right.low or 0.0)),
+            ),
+        )
+
+
+def toll(side: Side) -> Figure | None:
+    """The figure of a sentence that counts the dead of the whole event, if it has one."""
+    said = _TOLL.search(side.text)
+    if said is not None:
+        after = [f for f in side.figures if f.start - side.said.start >= said.end() and not f.of and not f.unit]
+        return min(after, key=lambda f: f.start) if after and (after[0].low or 0) >= 2 else None
+    dead = [f for f in side.figures if f.unit in ("killed", "bodies") and f.of.lower() in _PEOPLE and (f.low or 0) >= 2]
+    return dead[0] if len(dead) == 1 else None
+
+
+def denials(sides: Sequence[Side]) -> Iterator[Found]:
+    """Somebody denies doing what another sentence says he did; the first such pair for each."""
+    done: dict[str, list[int]] = {}
+    for i, side in enumerate(sides):
+        if not _denies(side):
+            for word in sorted({w for frame in side.said.frames for w in frame.object}):
+                done.setdefault(word, []).append(i)
+    seen: set[Words] = set()
+    for j, side in enumerate(sides):
+        name = source(side) or ""
+        denier = frozenset(concept(stem(word.lower())) for word in name.split() if word[0].isupper())
+        denier -= frozenset(table("polarity")["vague_actors"])
+        if not _denies(side) or not denier or denier in seen:
+            continue
+        objects: Words = frozenset().union(*(frame.object for frame in side.said.frames))
+        candidates = sorted({i for word in objects for i in done.get(word, ())} - {j})
+        accuser = next((i for i in candidates if _accuses(sides[i], denier, objects)), None)
+        if accuser is not None:
+            seen.add(denier)
+            about = ("denial", *sorted(denier))
+            yield accuser, j, Disagreement("polarity", "contradiction", about, Why.of(0.6, denied_by=name))
+
+
+def _denies(side: Side) -> bool:
+    return side.statement is not None and side.statement.act == "deny"
+
+
+def _accuses(side: Side, denier: Words, objects: Words) -> bool:
+    return any(
+        frame.subject & denier and frame.object & objects and frame.modality == "happened" and not frame.negated
+        for frame in side.said.frames
+    )
