@@ -101,7 +101,7 @@ def test_a_job_can_be_sent_to_another_process(tmp_path: Path) -> None:
     path.write_text(PROSE)
     job = job_of(found(path)[0])
     assert job is not None
-    assert parse(pickle.loads(pickle.dumps(job))) == reports(path)  # type: ignore[arg-type]
+    assert parse(pickle.loads(pickle.dumps(job))) == reports(path)
 
 
 def test_html(tmp_path: Path) -> None:

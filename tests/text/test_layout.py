@@ -145,5 +145,16 @@ def test_links_after_the_head_of_a_list() -> None:
     assert [kind for kind, _ in blocks] == ["body", "body", "furniture", "furniture", "furniture"]
 
 
+def test_who_signs_a_quoted_post_is_kept() -> None:
+    assert dict(map(reversed, kinds(f"{A}\n\n“We will build it.”\n\n— Ines Harrow (@iharrow) May 3, 2021\n\n{B}")))[
+        "— Ines Harrow (@iharrow) May 3, 2021"
+    ] in ("body", "heading")
+
+
+def test_section_names_are_no_mastheads() -> None:
+    page = f"Society\n\nHarbour opens after the great storm\n\n3 May 2021\n\n{A}"
+    assert [kind for kind, _ in kinds(page)] == ["heading", "heading", "furniture", "body"]
+
+
 def test_the_title_helps() -> None:
     assert kinds(f"Harbour opens.\n\n{A}", "Harbour opens")[0] == ("heading", "Harbour opens.")

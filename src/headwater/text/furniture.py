@@ -214,6 +214,8 @@ def _furniture(line: str, low: str, bare: str, prose: bool, known: frozenset[str
 
 
 def _contact(line: str, words: int) -> Verdict | None:
+    if line[0] in "—–-" and "(@" in line:  # signs a quoted post: "— Ann Lee (@annlee) 3 May 2021"
+        return None
     if words <= 14 and not _SENTENCE_END.search(line) and _ADDRESS.search(line) and not _quoted(line):
         return "furniture", Why.of(0.8, contact_line=True)
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from headwater.lexicons import table
 from headwater.model import Why
 from headwater.text.datelines import dateline
 from headwater.text.frontmatter import front_matter
@@ -27,11 +28,7 @@ _TITLE_SPACES = 3
 _SMALL = frozenset(
     {"of", "the", "de", "del", "la", "le", "les", "da", "do", "and", "y", "et", "und", "der", "die", "van"}
 )
-KICKERS = frozenset(
-    "analysis opinion comment exclusive breaking live explainer interview editorial world news politics society story"
-    " transcript local national international business economy sport sports health culture science technology crime"
-    " features europe asia africa americas video photos top latest".split()  # noqa: SIM905
-)
+KICKERS: frozenset[str] = frozenset(table("layout")["kickers"]["words"])
 """Names of sections and genres that stand above headlines."""
 
 _FOOTMARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|[¹²³])?\s*$")
