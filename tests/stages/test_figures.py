@@ -21,6 +21,10 @@ def figures(analyse, text: str) -> list[tuple[str, float | None, float | None, s
         ("Police arrested dozens of protesters after the march.", "arrested", 24),
         ("The floods displaced 12,000 people.", "displaced", 12_000),
         ("The fire left four dead and six injured.", "killed", 4),
+        ("Twelve residents of Hasrun lost their lives.", "killed", 12),
+        ("The ministry raised the death toll to 19 on Tuesday.", "killed", 19),
+        ("The number of people who died in the flood has risen from 12 to 31.", "killed", 31),
+        ("Three people were killed and another critically injured near Hasrun.", "injured", 1),
     ],
 )
 def test_casualties(analyse, text: str, unit: str, low: float) -> None:
@@ -55,3 +59,18 @@ def test_reasons_can_be_read(analyse) -> None:
     assert (row.low, row.high, row.of) == (3, None, "people")
     assert "killed" in row.why.detail
     assert row.approximate
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "low"),
+    [
+        ("es", "La cifra oficial de muertos por la inundación asciende ya a 33.", "killed", 33),
+        ("fr", "L'incendie a fait 12 blessés dans le port.", "injured", 12),
+        ("de", "Bei dem Brand gab es 4 Tote.", "killed", 4),
+        ("ru", "При пожаре погибли 12 человек.", "killed", 12),
+    ],
+)
+def test_tolls_in_other_languages(analyse, language: str, text: str, unit: str, low: float) -> None:
+    rows = analyse(text, language=language, stages=["times", "figures"]).rows(Figure)
+    found = [(f.unit, f.low) for f in rows]
+    assert found == [(unit, low)]

@@ -27,6 +27,7 @@ class Telling:
 
     stems: frozenset[str]
     names: frozenset[str]
+    words: frozenset[str]
     negated: bool
     ahead: bool
     off: bool
@@ -50,6 +51,7 @@ def telling(text: str) -> Telling:
     return Telling(
         stems,
         names,
+        frozenset(word.lower() for word in words),
         _NOT.search(text) is not None,
         _AHEAD.search(text) is not None,
         _off().search(text) is not None,
@@ -64,12 +66,28 @@ def met(outlook: Telling, verb: str, later: Telling, cosine: float) -> Why | Non
     """
     if later.ahead or later.negated != outlook.negated or later.off:
         return None
-    stem = verb.lower()[:STEM]
     shared, names = outlook.stems & later.stems, outlook.names & later.names
     share = len(shared) / max(1, len(outlook.stems))
-    if stem not in later.stems or not names or len(shared) < 3 or share < 0.5 or cosine < 0.6:
+    if not _same_deed(verb, later) or not names or len(shared) < 2 or share < 0.5:
+        return None
+    if cosine < (0.4 if share >= 0.6 and len(shared) >= 3 else 0.6):
         return None
     return Why.of(min(1.0, 0.5 * share + 0.5 * cosine), came_about=tuple(sorted(shared)))
+
+
+@cache
+def _deeds() -> dict[str, frozenset[str]]:
+    groups = [frozenset(group) for group in table("outlooks")["deeds"]["groups"]]
+    return {word: group for group in groups for word in group}
+
+
+def _same_deed(verb: str, later: Telling) -> bool:
+    """Whether the verb, its noun, another of its forms or a near synonym stands in the later sentence."""
+    low = verb.lower()
+    group = _deeds().get(low)
+    if group is not None and later.words & group:
+        return True
+    return len(low) > 3 and low[:STEM] in later.stems
 
 
 def overtaken(outlook: Telling, later: Telling, cosine: float) -> Why | None:

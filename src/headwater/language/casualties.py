@@ -46,7 +46,7 @@ def _words() -> _Words:
         for name in ("does", "happens", "state", "noun", "toll")
     }
     hit = frozenset(raw["hit"]["verbs"]) | frozenset(raw["hit"]["noun"]) | frozenset(raw["hit"]["taken"])
-    hit |= frozenset(raw["hit"]["suffer"]) | {"condition", "hospital"}
+    hit |= frozenset(raw["hit"]["suffer"]) | {"condition", "hospital", "lost", "lose", "loses", "losing"}
     return _Words(**part, all=hit.union(*part.values()))
 
 
@@ -104,6 +104,13 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
 
 def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
     raw = table("casualties")["hit"]
+    if word in ("lost", "lose", "loses", "losing"):
+        goal = _object(parse, i)
+        if goal is not None and parse.words[goal].lower() in ("life", "lives"):
+            who = _subject(parse, i)
+            if who is not None and not _unreal(parse, i):
+                yield Harm("killed", who, i)
+        return
     unit, weak = known.does.get(word, ""), False
     if unit == "injured" and "fatally" in (w.lower() for w in parse.words[max(0, i - 2) : i + 2]):
         unit = "killed"
@@ -203,7 +210,7 @@ def patient(parse: Parse, i: int) -> int | None:
     dep, head = parse.dep[i], parse.head[i]
     if parse.tag[i] == "VBN" and dep in ("acl", "amod"):
         return head if parse.tag[head][:2] in ("NN", "CD", "PR") else None
-    own = next((c for c in children if parse.dep[c] == "nsubj"), None)
+    own = next((c for c in children if parse.dep[c] == "nsubj" or parse.words[c].lower() == "another"), None)
     if dep == "conj" and own is not None and parse.tag[i] == "VBN":
         return own  # "three were killed and another injured"
     if dep == "conj" and head != i:

@@ -29,6 +29,7 @@ class Glimpse:
     words         probability words as they stand, "" if none
     strength      0..1: how clearly it is an outlook worth a reader's time
     deed          whether it tells of force, punishment or the like
+    contrary      whether its condition is in the past tense: contrary to fact, unless the speech is reported
     """
 
     first: int
@@ -41,12 +42,18 @@ class Glimpse:
     words: str
     strength: float
     deed: bool = False
+    contrary: bool = False
 
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
     raw = table("outlooks")
-    return {f"{kind}.{name}": frozenset(entries) for kind, group in raw.items() for name, entries in group.items()}
+    return {
+        f"{kind}.{name}": frozenset(entries)
+        for kind, group in raw.items()
+        if kind != "deeds"
+        for name, entries in group.items()
+    }
 
 
 @cache
@@ -105,6 +112,8 @@ def _at(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
         for kind in ("plan", "promise", "threat", "forecast"):
             if word in lists[f"{kind}.verbs"] and (g := _announced(parse, sentence, i, kind)) is not None:
                 return g
+        if word in ("expect", "predict", "foresee", "anticipate") and (g := _expected(parse, sentence, i)) is not None:
+            return g
         if word in lists["condition.pending"]:
             return _pending(parse, sentence, i)
         if word in lists["forward.seek"] or word in ("was", "were", "is", "are"):
@@ -155,13 +164,12 @@ def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse 
         kind = "threat" if deed and not _negated(parse, verb) else "promise"
     elif condition is not None and scaled is None:
         kind = "threat" if deed and word in _FUTURE else "condition"
-    if word in ("would", "'d", "could", "might") and condition is not None and _past_condition(parse, condition):
-        return None  # "if they wanted to, they would": not so
+    contrary = word in ("would", "'d", "could", "might") and condition is not None and _past_condition(parse, condition)
     strength = 0.6 if word in _FUTURE else {"may": 0.5, "might": 0.5, "could": 0.45}.get(word, 0.3)
     strength += 0.2 * (condition is not None) + 0.2 * (scaled is not None) + 0.1 * (parse.dep[verb] == "ROOT")
     strength += 0.1 * (subject is not None and parse.tag[subject][:3] == "NNP") + 0.1 * (kind in ("threat", "promise"))
     strength -= 0.2 * (last - first < 6) + 0.1 * (name in lists["verbs.subjects"] | {"it", "they"})
-    return Glimpse(first, last, verb, kind, word, subject, condition, words, round(strength, 3), deed)
+    return Glimpse(first, last, verb, kind, word, subject, condition, words, round(strength, 3), deed, contrary)
 
 
 def _predicate(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
@@ -169,7 +177,7 @@ def _predicate(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
     verb = parse.head[i] if parse.dep[i] != "ROOT" else i
     first, last = _clause(parse, sentence, verb)
     to = next((c for c in (*parse.children[i], *parse.children[verb]) if parse.dep[c] == "xcomp" and c != i), verb)
-    if _perfect(parse, to) or (to == verb and parse.tag[verb] == "VBD"):
+    if _sidelined(parse, sentence, verb) or _perfect(parse, to) or (to == verb and parse.tag[verb] == "VBD"):
         return None
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = _subject(parse, verb)
@@ -201,6 +209,19 @@ def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glim
     ):
         return None
     return Glimpse(first, last, target, kind, parse.words[i], subject, _condition(parse, i), words, 0.7)
+
+
+def _expected(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
+    """ "I expect a meeting before the end of the week"."""
+    subject = _subject(parse, i)
+    goal = next((c for c in parse.children[i] if parse.dep[c] in ("dobj", "ccomp")), None)
+    if parse.tag[i] not in ("VBP", "VBZ") or _negated(parse, i):
+        return None
+    if subject is None or goal is None or parse.words[subject].lower() not in _FIRST | {"they", "he", "she"}:
+        return None
+    first, last = _clause(parse, sentence, i)
+    words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
+    return Glimpse(first, last, goal, "forecast", parse.words[i], None, _condition(parse, i), words, 0.7)
 
 
 def _pending(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:

@@ -10,6 +10,7 @@ from headwater.language.tokens import Parse, SentenceRange
 from headwater.model import Figure, Sentence, Time, Why
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.amounts import Amount, amounts
+from headwater.text.tolls import beside, toll
 
 _LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"})
 """Left out where they only say when ("the past nine years"); "waited eight hours" is a measure."""
@@ -56,7 +57,20 @@ def run(given: ReportInput) -> Iterator[Figure]:
                     if number.amount is not None:
                         taken.add(number.amount)
                     yield _casualty(report.id, parse, number, harm)
+        stated = toll(report.text[start:end], start, [a for a in found if a not in taken])
+        if stated is not None:
+            taken.update(a for a in found if a.start == stated[1].start)
+            many.add(stated[0])
+            yield _toll(report.id, stated)
         for amount in found:
+            words = (
+                None
+                if english or amount in taken
+                else beside(report.text[start:end], start, amount, report.language or "")
+            )
+            if words is not None:
+                yield _toll(report.id, (words[0], amount, words[1]))
+                continue
             if amount not in taken and not (amount.unit in _LENGTHS and _dated(amount, lengths)):
                 row = _plain(report.id, parse, sentence, amount)
                 if row is not None:
@@ -124,6 +138,12 @@ def _casualty(report: str, parse: Parse, number: Count, harm: Harm) -> Figure:
     )
 
 
+def _toll(report: str, stated: tuple[str, Amount, str]) -> Figure:
+    unit, a, words = stated
+    why = Why.of(0.85, happened_to=(words, "those counted"), counted_how=_SHOWN[a.how])
+    return Figure(report, a.start, a.end, a.low, a.high, unit, "", a.how not in ("exact", "range"), why)
+
+
 def _how(number: Count) -> str:
     if number.amount is None:
         return "the words name one" if number.low == 1 else f"the words name {number.low:g}"
@@ -160,7 +180,7 @@ def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -
 
 STAGE = Stage(
     name="figures",
-    version=3,
+    version=4,
     scope="report",
     requires=(Sentence, Time),
     produces=(Figure,),

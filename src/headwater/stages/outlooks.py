@@ -42,6 +42,7 @@ class _Seen:
 
     row: Outlook
     verb: str
+    core: str
     sentence: Sentence
     published: str | None
 
@@ -98,8 +99,10 @@ def _row(
 ) -> _Seen | None:
     start, end = parse.start[glimpse.first], parse.end[glimpse.last - 1]
     strength, kind = glimpse.strength, glimpse.kind
+    if glimpse.contrary and (holder is None or holder.form == "direct"):
+        return None  # "if they wanted to, they would": not so
     if holder is not None:
-        strength += 0.45 if glimpse.cue == "would" and glimpse.condition is None else 0.15
+        strength += 0.45 if glimpse.cue == "would" else 0.15
         kind = _kind(parse, kind, holder, glimpse)
         start, end = _clip(report.text, start, end, holder, parse.start[glimpse.verb])
     elif glimpse.cue == "would" and any(mark in report.text[start:end] for mark in '"“«'):
@@ -123,7 +126,16 @@ def _row(
         scaled[0] if scaled else None, scaled[1] if scaled else None, words or None,
         horizon[0], horizon[1], "open", None, Why.of(min(1.0, strength), **features),
     )  # fmt: skip
-    return _Seen(row, parse.words[glimpse.verb], sentence, report.published)
+    return _Seen(row, parse.words[glimpse.verb], _core(parse, glimpse), sentence, report.published)
+
+
+def _core(parse: Parse, glimpse: Glimpse) -> str:
+    """The words of what is to come: the verb with all that hangs on it, and who is to act."""
+    spans = [parse.subtree(glimpse.verb)]
+    if glimpse.subject is not None:
+        spans.append(parse.subtree(glimpse.subject))
+    held = sorted({i for first, last in spans for i in range(first, last) if glimpse.first <= i < glimpse.last})
+    return " ".join(parse.words[i] for i in held)
 
 
 _FUTURE = ("will", "wo", "would", "'ll", "’ll", "shall")
@@ -222,14 +234,14 @@ def _with_status(
     row = seen.row
     if seen.published is None:
         return row
-    outlook = telling(text[row.start : row.end])
+    outlook = telling(seen.core)
     names = outlook.names | telling(text[seen.sentence.start : seen.sentence.end]).names
     outlook = replace(outlook, names=names)
     counts: dict[int, int] = {}
     for stem in sorted(outlook.stems):
         for number in index.get(stem, ()):
             counts[number] = counts.get(number, 0) + 1
-    near = [n for n, c in counts.items() if c >= 3 and later[n][0][:10] > seen.published[:10]]
+    near = [n for n, c in counts.items() if c >= 2 and later[n][0][:10] > seen.published[:10]]
     if not near:
         return row
     vectors = given.vectors([seen.sentence.key, *(later[n][2].key for n in near)])
@@ -254,7 +266,7 @@ def _with_status(
 
 STAGE = Stage(
     name="outlooks",
-    version=3,
+    version=4,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
