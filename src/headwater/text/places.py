@@ -16,8 +16,11 @@ from headwater.text.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A place of the gazetteer. `key` identifies it; `renown` is how many other names it has in all languages (well-known
-    places have many); `main` tells whether it was asked for by its main name."""
+    """A place of the gazetteer.
+
+    `key` identifies it; `renown` is how many other names it has in all languages (well-known places have many);
+    `main` tells whether it was asked for by its main name.
+    """
 
     key: str
     name: str

@@ -1,7 +1,8 @@
 """Descriptions that stand for a name just mentioned: "the company", "the aircraft", "the militia".
 
-Only definite descriptions of one noun are taken, and only where something of a fitting kind was named in the same
-sentence or the two before; of several, the one the report names most. Their words never become forms of the name.
+Only definite descriptions of one noun, with at most one adjective, are taken, and only where something of a fitting
+kind was named in the same sentence or the two before; of several, the one the report names most. Their words never
+become forms of the name.
 """
 
 from __future__ import annotations
@@ -16,6 +17,11 @@ from headwater.text.fold import fold
 
 REACH = 2
 """How many sentences back a description may look."""
+
+_OTHERS = frozenset(
+    {"other", "first", "second", "third", "last", "next", "previous", "rival", "parent", "former", "old"}
+)
+"""Adjectives that speak of another than the one just named."""
 
 _LISTS = (
     ("organisation", "company_nouns"),
@@ -36,7 +42,8 @@ def add_nominals(parse: Parse, folded: list[str], clusters: list[Cluster]) -> No
     }
     added: list[tuple[int, Name]] = []
     for i in range(1, len(folded)):
-        if folded[i - 1] != "the" or i in taken:
+        first = _article(parse, folded, i)
+        if first is None or i in taken:
             continue
         kind = next((kind for kind, listname in _LISTS if folded[i] in wordset(listname)), None)
         if kind is None or not by_kind[kind] or _goes_on(parse, i):
@@ -47,10 +54,18 @@ def add_nominals(parse: Parse, folded: list[str], clusters: list[Cluster]) -> No
         if not near or parse.passages[parse.sentences[sentence].passage].kind == "heading":
             continue
         best = max(near, key=lambda n: (len(clusters[n].names), near.index(n)))
-        added.append((best, _name(parse, i, clusters[best])))
+        added.append((best, _name(parse, first, i, clusters[best])))
     for n, name in added:
         clusters[n].names.append(name)
         clusters[n].names.sort(key=lambda name: name.start)
+
+
+def _article(parse: Parse, folded: list[str], i: int) -> int | None:
+    """The article of a definite description, one adjective allowed between ("the new aircraft")."""
+    if folded[i - 1] == "the":
+        return i - 1
+    plain = parse.tag[i - 1] == "JJ" and folded[i - 1] not in _OTHERS and not parse.words[i - 1][0].isupper()
+    return i - 2 if i > 1 and plain and folded[i - 2] == "the" else None
 
 
 def _fits(cluster: Cluster, kind: str) -> bool:
@@ -71,9 +86,9 @@ def _goes_on(parse: Parse, i: int) -> bool:
     return parse.tag[i + 1].startswith(("NN", "JJ", "CD")) or parse.words[i + 1] in ("of", "that", "which", "-")
 
 
-def _name(parse: Parse, i: int, cluster: Cluster) -> Name:
-    start, end = parse.start[i - 1], parse.end[i]
+def _name(parse: Parse, first: int, i: int, cluster: Cluster) -> Name:
+    start, end = parse.start[first], parse.end[i]
     text = parse.text[start:end]
-    name = Name(i - 1, i + 1, start, end, text, fold(text), label="NOMINAL", kind=cluster.kind, key=cluster.key)
+    name = Name(first, i + 1, start, end, text, fold(text), label="NOMINAL", kind=cluster.kind, key=cluster.key)
     name.why = {"description_of": cluster.longest}
     return name

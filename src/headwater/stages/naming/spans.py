@@ -52,6 +52,8 @@ class SpanFinder(PhraseFinder):
                 part = (part[0] + 1, part[1])
             if part:
                 whole = self._extend(*part, label)
+                if self._numbered(whole[0]) and label in ("PRODUCT", "PERSON", "FAC", "WORK_OF_ART"):
+                    whole, label = (whole[0] - 1, whole[1]), "PRODUCT"
                 self._add(self._name(*whole, label, heading))
             a = max(b, a + 1)
             while a < last and self.parse.words[a] in _SEPARATORS:
@@ -146,12 +148,17 @@ class SpanFinder(PhraseFinder):
             ):
                 j += 1
             part = self._trim(i, j)
-            numbered = i > first and not self.taken[i - 1] and MODEL_NUMBER.match(words[i - 1]) and tags[i - 1] == "CD"
-            if part and numbered and part[0] == i:
+            if part and part[0] == i > first and self._numbered(i):
                 self._add(self._name(i - 1, part[1], "PRODUCT", heading))
             elif part:
                 self._add(self._name(*part, "", heading))
             i = j
+
+    def _numbered(self, i: int) -> bool:
+        """Whether a model number stands right before token i ("787 Dreamliner")."""
+        if i == 0 or self.taken[i - 1] or self.parse.tag[i - 1] != "CD":
+            return False
+        return MODEL_NUMBER.match(self.parse.words[i - 1]) is not None
 
     def _product(self, i: int, last: int, heading: bool) -> int:
         """A brand ("iPhone"), type or model ("A380", "Su-35") with the number or words that go with it."""
