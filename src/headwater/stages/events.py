@@ -6,23 +6,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from headwater.compare.timeline import VERBAL
 from headwater.language.anchoring import Placed, When, anchor, place_times
-from headwater.language.clauses import Clauses, word_class
+from headwater.language.clauses import Clauses
+from headwater.language.coding import in_passing, intention, meant_by, named_events
 from headwater.language.modality import Reading, read
-from headwater.language.participants import carrier, of_noun, of_verb
-from headwater.language.triggers import Match, Rule, light_verbs, noun_match, phrase_head, verb_match
+from headwater.language.participants import of_noun, of_verb
+from headwater.language.triggers import Match, phrase_head
 from headwater.model import Event, Figure, Mention, Referent, Span, Statement, Time, Why
 from headwater.stages.base import ReportInput, Stage
 
 _PLACED = ("in", "at", "near", "outside", "around", "inside", "across", "on", "from")
-_OUGHT = frozenset({"must", "should", "ought"})
-_DEMAND = Rule("REQUEST", "100")
-_WILLING = Rule("AGREE", "030")
-_HARM = Rule("OTHER", "")
-_THREAT = Rule("THREATEN", "130")
-_REFUSAL = Rule("REJECT", "120")
-_CONCERNED = Rule("ACCUSE", "110")
 _SPEECH_DENIES = frozenset({"deny", "reject"})
 
 
@@ -34,126 +27,10 @@ def run(given: ReportInput) -> Iterator[Event]:
     clauses = Clauses(parse)
     scene = _Scene(given, clauses)
     for number, sentence in enumerate(parse.sentences):
-        plain = _plain(clauses, sentence.first, sentence.last)
         question = parse.words[sentence.last - 1] == "?"
-        used: set[int] = set()
-        matches = [m for i in range(sentence.first, sentence.last) if (m := _match(clauses, i, plain)) is not None]
-        named = {phrase_head(clauses, m.at): m for m in matches if not clauses.is_verb(m.at)}
-        for match in matches:
-            if match.theme is not None:
-                used.add(match.theme)
-            elif _only_carries(clauses, match, named):
-                used.add(match.at)
-        for match in matches:
-            if match.at not in used and _can_speak(clauses, match) and not scene.own_voice(match):
+        for match in named_events(clauses, sentence.first, sentence.last):
+            if not scene.own_voice(match):
                 yield scene.event(match, number, (sentence.first, sentence.last), question)
-
-
-def _only_carries(clauses: Clauses, match: Match, named: dict[int, Match]) -> bool:
-    """Whether a verb only carries the event that its object names: "completed their withdrawal", "ordered patrols"."""
-    i = match.at
-    if not clauses.is_verb(i):
-        return False
-    if match.rule.plover == "OTHER" and (subject := clauses.child(i, "nsubj")) in named:
-        return subject is not None and clauses.child(i, "dobj") is None  # "fighting broke out"
-    if clauses.lemma[i] not in light_verbs() or match.rule.weight:
-        return False
-    patient = clauses.child(i, "dobj", "nsubjpass")
-    inner = named.get(clauses.real_head(patient)) if patient is not None else None
-    return inner is not None and (match.rule.plover == "OTHER" or inner.rule.plover != "OTHER")
-
-
-def _plain(clauses: Clauses, first: int, last: int) -> bool:
-    """Whether a sentence speaks neither of sport nor of the markets."""
-    here = set(clauses.lemma[first:last])
-    return not (here & word_class("sports") or here & word_class("markets"))
-
-
-def _match(clauses: Clauses, i: int, plain: bool) -> Match | None:
-    parse = clauses.parse
-    tag, dep = parse.tag[i], parse.dep[i]
-    if tag.startswith("VB"):
-        if dep in ("aux", "auxpass", "amod", "compound", "prep"):
-            return None
-        return _ought(clauses, i) or verb_match(clauses, i, plain)
-    if tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and not parse.ent[i]):
-        if dep in ("compound", "nmod", "amod") and parse.head[i] > i and phrase_head(clauses, i) == i:
-            return None
-        return noun_match(clauses, i, plain)
-    if tag == "JJ" and dep in ("acomp", "attr"):
-        low = clauses.lemma[i]
-        if low in ("ready", "willing", "prepared") and clauses.child(i, "xcomp") is not None:
-            return Match(i, _WILLING)
-        if low in ("concerned", "alarmed", "outraged", "dismayed", "angry", "unhappy") and clauses.child(i, "prep"):
-            return Match(i, _CONCERNED)
-    return None
-
-
-def _can_speak(clauses: Clauses, match: Match) -> bool:
-    """Whether whoever demands, accuses, threatens or promises is somebody: "the fall threatens to …" is no threat."""
-    i = match.at
-    if match.rule.plover not in VERBAL or not clauses.is_verb(i) or clauses.passive(i):
-        return True
-    subject = clauses.voice(i).actor
-    if subject is None or not clauses.parse.tag[subject].startswith("NN"):
-        return True
-    subject = clauses.real_head(subject)
-    low = clauses.lemma[subject]
-    return (
-        clauses.named(subject) or low in word_class("speakers") or low.endswith(("ist", "ian", "man", "er", "or", "ee"))
-    )
-
-
-def _ought(clauses: Clauses, i: int) -> Match | None:
-    """ "said that they must leave": a demand on whoever must."""
-    if clauses.lemma[i] not in word_class("say"):
-        return None
-    inner = clauses.child(i, "ccomp")
-    subject = clauses.child(inner, "nsubj", "nsubjpass") if inner is not None else None
-    if inner is None or subject is None or not clauses.named(subject):
-        return None
-    modal = any(clauses.lemma[c] in _OUGHT for c in clauses.children[inner])
-    need = clauses.lemma[inner] in ("have", "need") and clauses.child(inner, "xcomp") is not None
-    return Match(i, _DEMAND, None, subject) if modal or need else None
-
-
-def _meant(clauses: Clauses, match: Match) -> Rule:
-    """The rule of a match, but that a flood or a virus that kills commits no assault."""
-    i, rule = match.at, match.rule
-    if rule.plover != "ASSAULT" or clauses.lemma[i] not in word_class("harm"):
-        return rule
-    near = [p for word, p in clauses.prepositions(i) if word in ("in", "by", "from", "of", "when")]
-    actor = clauses.voice(i).actor if clauses.is_verb(i) else None
-    causes = [clauses.real_head(c) for c in ([actor] if actor is not None else []) + near]
-    return _HARM if any(clauses.lemma[c] in word_class("natural") for c in causes) else rule
-
-
-def _in_passing(clauses: Clauses, i: int) -> bool:
-    """Whether a noun names an event that the sentence is not about: "since the disaster", "a crash victim"."""
-    top = phrase_head(clauses, i)
-    inside = clauses.parse.dep[top] in ("pobj", "poss", "compound", "nmod", "conj", "appos")
-    return not clauses.is_verb(i) and inside and carrier(clauses, top) is None
-
-
-def _intention(clauses: Clauses, match: Match, rule: Rule, reading: Reading, actor: int | None) -> Rule:
-    """What somebody says they will do is no deed yet: PLOVER counts it as AGREE or THREATEN, and what they say they
-    will not do as REJECT."""
-    i, root = match.at, rule.plover
-    if actor is None or not clauses.is_verb(i) or clauses.passive(i):
-        return rule
-    parse = clauses.parse
-    will = any(parse.words[c].lower() in ("will", "would", "'ll", "wo", "shall") for c in clauses.children[i])
-    head = parse.head[i]
-    inner = parse.dep[i] == "xcomp" and clauses.lemma[head] in word_class("intend") and head != i
-    if inner and clauses.lemma[head] == "be" and not any(parse.tag[c] == "TO" for c in clauses.children[i]):
-        return rule
-    if reading.modality == "planned" and (will or inner):
-        if root in word_class("cooperative_roots"):
-            return _WILLING
-        return _THREAT if root in word_class("hostile_roots") else rule
-    if reading.modality == "denied" and will and root in word_class("cooperative_roots"):
-        return _REFUSAL
-    return rule
 
 
 class _Scene:
@@ -193,7 +70,7 @@ class _Scene:
     def event(self, match: Match, number: int, sentence: tuple[int, int], question: bool) -> Event:
         """The event named by a trigger."""
         clauses, i = self.clauses, match.at
-        parse, rule = clauses.parse, _meant(clauses, match)
+        parse, rule = clauses.parse, meant_by(clauses, match)
         is_verb = clauses.is_verb(i)
         actor, target = of_verb(clauses, match) if is_verb or parse.tag[i] == "JJ" else of_noun(clauses, match)
         reading = read(clauses, i if is_verb else phrase_head(clauses, i), question)
@@ -202,7 +79,7 @@ class _Scene:
             reading = Reading("denied", True, statement.act)
         if reading.modality == "happened" and clauses.verb_of(i) in self.repeated:
             reading = Reading("unknown", False, "")
-        meant = _intention(clauses, match, rule, reading, actor)
+        meant = intention(clauses, match, rule, reading, actor)
         near = self._near(sentence)
         when = anchor(clauses, i, near, self.report, number, reading.modality)
         if reading.modality == "happened" and when.how == "time" and _is_future(when, self.report.day):
@@ -212,7 +89,7 @@ class _Scene:
         actor_span, target_span = self._span(actor), self._span(target)
         place_span = self._span(place)
         why = Why.of(
-            (0.9 if rule.plover != "OTHER" else 0.6) * (0.6 if _in_passing(clauses, i) else 1.0),
+            (0.9 if rule.plover != "OTHER" else 0.6) * (0.6 if in_passing(clauses, i) else 1.0),
             event_trigger=(parse.words[i], rule.plover.lower()) if rule.plover != "OTHER" else "",
             event_occurrence=parse.words[i] if rule.plover == "OTHER" else "",
             event_intention=(meant.plover.lower(), parse.words[i]) if meant is not rule else "",
