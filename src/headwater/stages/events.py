@@ -40,7 +40,6 @@ class _Scene:
         self.report = given.report
         self.clauses = clauses
         self.mentions = sorted(given.rows(Mention), key=lambda m: (m.start, m.end))
-        self.kinds = {r.id: r.kind for r in given.rows(Referent)}
         self._starts = [m.start for m in self.mentions]
         self.times = place_times(clauses, given.rows(Time))
         self.repeated = {
