@@ -42,7 +42,7 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     begin = _title_start(parse, folded, name.first)
     if begin < name.first:
         text = parse.text[parse.start[begin] : parse.end[name.first - 1]]
-        name.role = " ".join(text.split())
+        name.role = " ".join(text.split()).strip(' ])”"')
 
 
 def _after_body(folded: list[str], name: Name, first: int) -> int:

@@ -128,7 +128,8 @@ class SpanFinder(PhraseFinder):
             if not self.taken[i] and (_BRAND.match(words[i]) or MODEL.match(words[i])):
                 i = self._product(i, last, heading)
                 continue
-            if self.taken[i] or tags[i] not in PROPER or not words[i][0].isupper():
+            proper = tags[i] in PROPER or (self._numbered(i) and not heading)
+            if self.taken[i] or not proper or not words[i][0].isupper():
                 i += 1
                 continue
             j = i + 1
