@@ -20,8 +20,11 @@ sentence of the lead, the language."""
 LEADS = 4
 """Sentences of the lead whose vectors are compared across languages."""
 
+ABROAD_NAMES = 0.75
+"""Between languages only names can match: their cosine counts this much."""
+
 ABROAD, ABROAD_GAIN = 0.45, 1.3
-"""Between languages words do not match: each hundredth of the mean cosine of the leads above this adds that much."""
+"""Across languages the mean cosine of the leads, so far as it is above the first, adds so many times as much."""
 
 FULL_WEIGHT = 0.2
 """Weight of a full name when reports are looked up."""
@@ -32,7 +35,7 @@ JOIN = 0.2
 NEAREST = 12
 """Reports of a story that are compared."""
 
-ALWAYS = 0.25
+ALWAYS = 0.4
 """How much of the likeness to a story is that to its nearest report, the rest being the mean; …"""
 
 BLEND = 0.5
@@ -136,6 +139,10 @@ def alike(a: Profile, b: Profile, factor: Mapping[str, float], vectors: Vectors 
     full = tuple(" ".join(a.written.get(root, root) for root in key[2:].split()) for key in a.full if key in b.full)
     length = sum(weight * weight * factor.get(key, 1.0) for key, weight in a.terms) or 1.0
     score = sum(weight for weight, _ in shared) / math.sqrt(length)
+    if a.language != b.language:
+        mine, yours = ([w for key, w in terms_ if key.startswith(NAME)] for terms_ in (a.terms, b.terms))
+        both = sum(weight for weight, key in shared if key.startswith(NAME))
+        score = ABROAD_NAMES * both / ((sum(w * w for w in mine) * sum(w * w for w in yours)) ** 0.5 or 1.0)
     if vectors is not None and a.language != b.language and names:
         score += ABROAD_GAIN * max(0.0, _leads_alike(a, b, vectors) - ABROAD)
     if a.day is not None and b.day is not None:

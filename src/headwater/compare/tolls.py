@@ -20,6 +20,7 @@ _TOLL = re.compile(
     r"\b(?:death toll|toll|number of (?:people who (?:died|were killed)|dead|deaths|victims|fatalities|bodies))\b", re.I
 )
 _PEOPLE = frozenset({"", "people", "persons", "dead", "bodies", "victims"})
+_DEAD = frozenset({"", "killed", "bodies", "people"})
 AT_ONCE = 30.0
 """Hours within which two tolls speak of the same state of things unless one is the other's successor."""
 
@@ -62,7 +63,7 @@ def toll(side: Side) -> Figure | None:
     """The figure of a sentence that counts the dead of the whole event, if it has one."""
     said = _TOLL.search(side.text)
     if said is not None:
-        after = [f for f in side.figures if f.start - side.said.start >= said.end() and not f.of and not f.unit]
+        after = [f for f in side.figures if f.start - side.said.start >= said.end() and f.unit in _DEAD]
         return min(after, key=lambda f: f.start) if after and (after[0].low or 0) >= 2 else None
     dead = [f for f in side.figures if f.unit in ("killed", "bodies") and f.of.lower() in _PEOPLE and (f.low or 0) >= 2]
     return dead[0] if len(dead) == 1 else None

@@ -68,7 +68,11 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
             shown.add((found.kind, i, j))
             yield _row(given, claim, beside[i], beside[j], found)
     homes = {i: claim for claim, inside in members.items() for i in inside}
-    for i, j, found in (*streets(beside), *tolls(beside), *denials(beside)):
+    derived = {row.report for row in given.rows(Derivation) if row.from_report}
+    order = sorted(range(len(beside)), key=lambda i: (of.said[i].kind != "body", of.said[i].report in derived, i))
+    first = [beside[i] for i in order]  # where several say the same, the one who said it of himself is shown
+    for x, y, found in (*streets(first), *tolls(first), *denials(first)):
+        i, j = order[x], order[y]
         if (found.kind, i, j) not in shown:
             shown.add((found.kind, i, j))
             yield _row(given, homes.get(j, homes.get(i)), beside[i], beside[j], found)

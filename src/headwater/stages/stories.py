@@ -96,7 +96,7 @@ def _profiles(given: ArchiveInput, reports: list[str]) -> list[Profile]:
 
 STAGE = Stage(
     name="stories",
-    version=4,
+    version=5,
     scope="archive",
     requires=(
         Report,
