@@ -66,6 +66,11 @@ class Told:
         start = text.index(words)
         return report, start, start + len(words)
 
+    def prints(self, report: str, words: str) -> list[Span]:
+        """Where the words stand in the report, and in others that print them: any of these does as well."""
+        others = [name for name in self.reports if name != report and self.text(name).count(words) == 1]
+        return [self.place(name, words) for name in (report, *others)]
+
     def called(self, entity: str | None) -> str:
         """All names of an entity in one string, to look for a name in."""
         row = self.entities.get(entity or "")
@@ -346,12 +351,13 @@ def check_origins(told: Told, entry: Row) -> None:
 
 
 def check_conflicts(told: Told, entry: Row) -> None:
-    sides = [told.place(*entry["left"]), told.place(*entry["right"])]
+    sides = [told.prints(*entry["left"]), told.prints(*entry["right"])]
     got = []
     for row in told.rows("conflicts"):
         ends = [(told.names[r], a, b) for r, a, b in (listed(row["left"]), listed(row["right"]))]
         for pair in (ends, ends[::-1]):
-            if all(e[0] == s[0] and overlap(e[1:], s[1:]) for e, s in zip(pair, sides, strict=True)):
+            met = ((end, place) for end, places in zip(pair, sides, strict=True) for place in places)
+            if sum(end[0] == place[0] and overlap(end[1:], place[1:]) > 0 for end, place in met) >= 2:
                 got.append((row["kind"], row["reading"]))
     need(got, f"no conflict of {entry['left']} and {entry['right']}")
     right = any(kind in entry["kind"] and reading in entry["reading"] for kind, reading in got)
