@@ -107,6 +107,13 @@ def test_chain_and_channel(told: Any) -> None:
     assert cited["The Lorn Gazette"] == ("outlet", "passage")
 
 
+def test_what_an_outlet_passes_on(told: Any) -> None:
+    found = told("The Lorn Gazette reported that two officials said the bridge was closed after the storm.")
+    inner = next(row for row in found.rows if found.source(row) == "two officials")
+    assert inner.chain == ("The Lorn Gazette", "two officials")
+    assert found.content(inner) == "the bridge was closed after the storm"
+
+
 def test_according_to(told: Any) -> None:
     found = told(
         "According to the harbour police, the ferry left at noon.\n\nForty people died, according to a new report."

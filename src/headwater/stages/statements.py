@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.language.tokens import Parse
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
 from headwater.stages.attribution.build import statement
 from headwater.stages.attribution.channel import cited
@@ -12,6 +13,7 @@ from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.foreign_rows import foreign_statements
 from headwater.stages.attribution.grammar import child
 from headwater.stages.attribution.labels import headline_draft, label_drafts
+from headwater.stages.attribution.outlets import outlet_kind
 from headwater.stages.attribution.people import People
 from headwater.stages.attribution.phrases import phrase_drafts
 from headwater.stages.attribution.speech import join
@@ -46,7 +48,9 @@ def _parsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
             found += [headline] if headline is not None else []
         drafts += [*found, *phrase_drafts(parse, sentence)]
     drafts.sort(key=lambda d: d.cue)
-    drafts = outermost(join(parse, drafts, quotes), parse.start)
+    joined = join(parse, drafts, quotes)
+    drafts = outermost(joined, parse.start)
+    drafts += passed_on(parse, joined, drafts)
     named = {cited(parse, draft) for draft in drafts}
     drafts = [d for d in drafts if not (d.lemma in ("cite", "quote") and child(parse, d.cue[0], "dobj") in named)]
     reported = [span for draft in drafts for span in draft.content]
@@ -75,9 +79,41 @@ def outermost(drafts: list[Draft], start: list[int]) -> list[Draft]:
     return kept
 
 
+def passed_on(parse: Parse, joined: list[Draft], kept: list[Draft]) -> list[Draft]:
+    """What an outlet reports others to have said: "The Bell reported that *officials said* …"."""
+    out: list[Draft] = []
+    outlets = [(draft, name) for draft in kept if (name := _outlet(parse, draft))]
+    if not outlets:
+        return out
+    mine = {id(draft) for draft in kept}
+    for draft in joined:
+        if (
+            id(draft) in mine
+            or draft.source is None
+            or not draft.quotes
+            or draft.frame not in ("clause", "parenthesis")
+        ):
+            continue
+        at = parse.start[draft.cue[0]]
+        for other, name in outlets:
+            if any(a <= at < b and a <= draft.start and draft.end <= b for a, b in other.content):
+                draft.passed_on = [name]
+                out.append(draft)
+                break
+    return out
+
+
+def _outlet(parse: Parse, draft: Draft) -> str | None:
+    """The source phrase of a draft if it names an outlet."""
+    if draft.source is None:
+        return None
+    name = parse.text[parse.start[draft.source[0]] : parse.end[draft.source[1] - 1]]
+    return name if outlet_kind(name) else None
+
+
 STAGE = Stage(
     name="statements",
-    version=5,
+    version=6,
     scope="report",
     requires=(
         Sentence,

@@ -41,6 +41,8 @@ def outlet_kind(name: str) -> str | None:
     if low in names("outlets") or "the " + low in names("outlets"):
         return "outlet" if core[:1].isupper() else None
     parts = core.split()
+    if core[1:2] == "-":  # "D-Newport News": a party and a town
+        return None
     if len(parts) < 2 or len(parts) > 6 or not parts[-1][:1].isupper():
         return None
     last = parts[-1].lower().strip(".")
