@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
+from headwater.errors import SourceError
 from headwater.language.identify import likeliest
 
 _BOMS = (
@@ -125,3 +126,8 @@ def _informative(data: bytes) -> bytes:
     first = next((i for i, byte in enumerate(data) if byte > 127), 0)
     begin = max(0, first - 256)
     return data[begin : begin + _SAMPLE]
+
+
+def misread(name: str, encoding: str) -> SourceError:
+    """The error that goes with a text whose encoding had to be guessed (the text is read all the same)."""
+    return SourceError(name, f"not UTF-8; read as {encoding}", "Save it as UTF-8 if letters are wrong.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from headwater.errors import SourceError
 from headwater.language.identify import identify
 from headwater.model import Report, Why
-from headwater.readers.base import Item, Limits, Note
+from headwater.readers.base import Item, Limits
 from headwater.readers.decode import clean
 from headwater.readers.fromtext import Found, look
 from headwater.readers.published import Clues, Stamped, future, read
@@ -66,14 +66,16 @@ def complete(fields: Fields, name: str, path: str | None, limits: Limits) -> Ite
         yield SourceError(name, what, "Split it into one report each.")
         return
     if "\ufffd" in text and "\ufffd" not in fields.text:
-        yield Note(name, "some characters were broken", "They are kept as “\ufffd”; mend the source if they matter.")
+        yield SourceError(
+            name, "some characters were broken", "They are kept as “\ufffd”; mend the source if they matter."
+        )
     language = _language(fields.language) or identify(text)
     found = look(text, fields.url, fields.outlet, fields.title, language, limits.today)
-    published, origin, why, note = _published(
+    published, origin, why, problem = _published(
         fields.published, found, text, Clues(fields.url or found.url, language, limits.today), name
     )
-    if note is not None:
-        yield note
+    if problem is not None:
+        yield problem
     yield Report(
         text=text,
         key=fields.key,
@@ -92,25 +94,25 @@ def complete(fields: Fields, name: str, path: str | None, limits: Limits) -> Ite
 
 def _published(
     given: str | None, found: Found, text: str, clues: Clues, name: str
-) -> tuple[str | None, str, Why | None, Note | None]:
+) -> tuple[str | None, str, Why | None, SourceError | None]:
     """The date given with the report if it can be one, else what its text or address tells."""
     if not given:
         return found.published, found.published_from, found.why, None
     dated = parse_date(given)
     if dated is None:
-        note = Note(name, f"its date “{given[:40]}” was not understood", "Give it as YYYY-MM-DD.")
-        return found.published, found.published_from, found.why, note
+        problem = SourceError(name, f"its date “{given[:40]}” was not understood", "Give it as YYYY-MM-DD.")
+        return found.published, found.published_from, found.why, problem
     if future(dated.day, clues.today) and (dated.stamp is None or dated.stamp.other is None):
-        note = Note(
+        problem = SourceError(
             name, f"its date {dated.iso} lies in the future and is left out", "Mend it, or this machine's clock."
         )
-        return found.published, found.published_from, found.why, note
+        return found.published, found.published_from, found.why, problem
     if dated.stamp is None or dated.stamp.other is None:
         return dated.iso, "metadata", Why.of(1.0, given_date=given[:40]), None
     day, why = read(Stamped(dated.stamp, "", given[:40]), text, clues, [])
     if day is None:
-        note = Note(name, f"its date “{given[:40]}” can be read in two ways", "Give it as YYYY-MM-DD.")
-        return found.published, found.published_from, found.why, note
+        problem = SourceError(name, f"its date “{given[:40]}” can be read in two ways", "Give it as YYYY-MM-DD.")
+        return found.published, found.published_from, found.why, problem
     return dated.stamp.iso(day), "metadata", why, None
 
 

@@ -8,8 +8,8 @@ from html import unescape
 import trafilatura
 
 from headwater.errors import SourceError
-from headwater.readers.base import Item, Job, Note
-from headwater.readers.decode import Undecodable, decode
+from headwater.readers.base import Item, Job
+from headwater.readers.decode import Undecodable, decode, misread
 from headwater.readers.fields import Fields, complete
 from headwater.readers.published import future
 from headwater.text.stamps import parse_date
@@ -52,7 +52,7 @@ def parse_html(job: Job) -> list[Item]:
     )  # fmt: skip
     out: list[Item] = []
     if decoded.guessed:
-        out.append(Note(job.name, f"not UTF-8; read as {decoded.guessed}", "Save as UTF-8 if letters are wrong."))
+        out.append(misread(job.name, decoded.guessed))
     return [*out, *complete(fields, job.name, job.name, job.limits)]
 
 

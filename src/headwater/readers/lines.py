@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from headwater.errors import SourceError
 from headwater.readers.base import Limits, Note
-from headwater.readers.decode import Undecodable, guess, refuse_binary
+from headwater.readers.decode import Undecodable, guess, misread, refuse_binary
 
 _BLOCK = 1 << 16
 
@@ -50,7 +50,10 @@ def lines(stream: BinaryIO, limits: Limits, name: str) -> Iterator[tuple[int, st
             continue
         if not other:
             other = guessed
-            yield number, Note(f"{name}:{number}", f"not UTF-8; read as {other}", "Save as UTF-8 if letters are wrong.")
+            yield (
+                number,
+                misread(f"{name}:{number}", other),
+            )
         yield number, line.decode(guessed, "replace")
 
 

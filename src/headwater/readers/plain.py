@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater.errors import SourceError
-from headwater.readers.base import Item, Job, Note
-from headwater.readers.decode import Undecodable, decode
+from headwater.readers.base import Item, Job
+from headwater.readers.decode import Undecodable, decode, misread
 from headwater.readers.fields import Fields, complete, fields_of
 from headwater.text.frontmatter import front_matter
 
@@ -21,7 +21,7 @@ def parse_text(job: Job) -> list[Item]:
         return [SourceError(job.name, "empty", "Leave it out, or give a file with text.")]
     out: list[Item] = []
     if decoded.guessed:
-        out.append(Note(job.name, f"not UTF-8; read as {decoded.guessed}", "Save as UTF-8 if letters are wrong."))
+        out.append(misread(job.name, decoded.guessed))
     told, _ = front_matter(decoded.text)
     given = replace(fields_of(told), text=decoded.text) if told else Fields(decoded.text)
     return [*out, *complete(given, job.name, job.name, job.limits)]
