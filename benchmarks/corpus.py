@@ -62,7 +62,7 @@ def short(count: int) -> Iterator[dict[str, str]]:
             f" {draw.choice(things)} in {draw.choice(names)} after {draw.randrange(3, 900)} people {draw.choice(acts)}."
             for _ in range(4)
         ]
-        day = f"2031-{1 + i % 12:02d}-{1 + i // 12 % 28:02d}"
+        day = f"2021-{1 + i % 12:02d}-{1 + i // 12 % 28:02d}"
         yield {
             "id": f"r{i}",
             "outlet": f"Outlet {i % 40}",
@@ -84,6 +84,6 @@ def write_jsonl(path: Path, found: list[str], times: int = 1) -> None:
             for i, text in enumerate(found):
                 row = {
                     "id": f"{copy}-{i}", "outlet": f"Outlet {(i + 7 * copy) % 60}", "language": "en",
-                    "published": f"2031-{1 + i % 12:02d}-{1 + i // 12 % 28:02d}T{6 + 3 * copy:02d}:00:00", "text": text,
+                    "published": f"2021-{1 + i % 12:02d}-{1 + i // 12 % 28:02d}T{6 + 3 * copy:02d}:00:00", "text": text,
                 }  # fmt: skip
                 out.write(json.dumps(row, ensure_ascii=False) + "\n")
