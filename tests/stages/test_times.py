@@ -34,3 +34,10 @@ def test_an_undated_report_leaves_open_what_is_open(analyse) -> None:
 def test_same_rows_each_time(analyse) -> None:
     first = analyse(TEXT, published="2024-12-11", stages=["times"]).rows(Time)
     assert first == analyse(TEXT, published="2024-12-11", stages=["times"]).rows(Time)
+
+
+def test_odd_input_breaks_nothing(analyse) -> None:
+    text = "On 2016-02-31, .12.99 or AD 5, in the next 9999 years, 1,2,3 February 30 and 25:61 it ended on 99/99/99."
+    for published in (None, "9999-12-31", "0001-01-01"):
+        for row in analyse(text, published=published, stages=["times"]).rows(Time):
+            assert row.start < row.end

@@ -124,7 +124,7 @@ def _sure(meaning: Meaning) -> float:
 
 STAGE = Stage(
     name="times",
-    version=3,
+    version=4,
     scope="report",
     requires=(Sentence,),
     produces=(Time,),

@@ -72,17 +72,16 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
     before = listed[first - 1].word if first else ""
     after = listed[last] if last < len(listed) else None
     if rule == "year":
+        year = next((int(item.value) for item in listed[first:last] if item.kind in "YND"), 0)
         if after is not None and after_number(listed[last - 1].word + " " + after.word, 4) is not None:
             return False
         if before in (",", "and", "or") and tag and after and tag(after.start)[:2] in ("VB", "MD"):
             return False
-        if (before in ("$", "£", "€", "#", ".", ":") and before) or (after is not None and after.word in ("%", "°")):
+        if before in ("$", "£", "€", "#", ".", ":") or (after is not None and after.word in ("%", "°")):
             return False
-        if listed[first].value is not None and before in _year_before():
+        if before in _year_before():
             return not (tag and after and after.kind == "_" and tag(after.start) == "NNS" and before not in ("(", ","))
-        return (
-            not (tag and after and tag(after.start) in ("NNS", "NN", "JJ", "NNP")) and 1700 < listed[first].value < 2100
-        )
+        return not (tag and after and tag(after.start) in ("NNS", "NN", "JJ", "NNP")) and 1700 < year < 2100
     if rule == "month" and tag:
         return tag(listed[first].start) in ("NNP", "NNPS", "NN", "") and before not in ("ms", "mr", "mrs", "theresa")
     if rule == "season" and listed[last - 1].word == "fall" and not _autumn(before, listed, first, last):

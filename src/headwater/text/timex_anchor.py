@@ -91,7 +91,10 @@ def resolve(draft: Draft, anchor: Anchor, tense: str) -> Meaning | None:
         return Meaning(draft.value, interval(draft.value), "date_stated")
     if draft.shape == "fixed":
         return _fixed(draft, anchor)
-    return _RESOLVE[draft.shape](draft, anchor, tense)
+    try:
+        return _RESOLVE[draft.shape](draft, anchor, tense)
+    except (ValueError, OverflowError):  # beyond the calendar: "in the next 9,999 years", a date in the year 9999
+        return Meaning(None, (None, None), "time_vague")
 
 
 def _fixed(draft: Draft, anchor: Anchor) -> Meaning:

@@ -51,9 +51,9 @@ def _of_year(year: int, rest: str) -> Interval:
         first = 5 if rest.endswith("-WE") else 0
         return (monday + timedelta(first)).isoformat(), (monday + timedelta(6)).isoformat()
     month, _, day = rest.partition("-")
-    if not month.isdigit():
+    if not month.isdigit() or not 1 <= int(month) <= 12:
         return f"{year:04d}-01-01", f"{year:04d}-12-31"
-    if not day.isdigit():
+    if not day.isdigit() or not 1 <= int(day) <= monthrange(year, int(month))[1]:
         return _months(year, int(month), 1)
     return (f"{year:04d}-{rest}",) * 2
 

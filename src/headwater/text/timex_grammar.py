@@ -93,7 +93,7 @@ def _day_of(found: Sequence[Item]) -> Draft | None:
 
 def _iso(found: Sequence[Item]) -> Draft | None:
     year, month, day = (int(item.value) for item in found if item.kind in "YDN")
-    return Draft("value", "DATE", value=f"{year}-{month:02d}-{day:02d}") if month <= 12 else None
+    return Draft("value", "DATE", value=f"{year}-{month:02d}-{day:02d}") if 1 <= month <= 12 else None
 
 
 def _slashed(found: Sequence[Item]) -> Draft | None:

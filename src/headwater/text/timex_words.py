@@ -89,7 +89,7 @@ def items(text: str, offset: int, language: str) -> tuple[str, list[Item]]:
         elif english and word in starts and (found := cardinal(words, i)) is not None:
             kind, value, j = "C", found[0], found[1]
         elif not word[0].isalnum():
-            kind = word.translate(_DASHES)
+            kind = word.translate(_DASHES)[0]  # ".5" is one item, too
         counted = word in _AMBIGUOUS and bool(out) and out[-1].kind in "CDNaq"  # "one second"
         rank = ordinal(words, i) if english and kind in "_Cu" and not counted else None
         if rank is not None and rank[1] >= j:
@@ -130,4 +130,5 @@ def _digits(words: list[str], i: int, english: bool, word: str) -> tuple[str, An
     found = cardinal(words, i, not english) if english else None
     if found is not None:
         return "N", found[0], found[1]
-    return "N", digits(word, not english), i + 1
+    value = digits(word, not english)
+    return ("_" if value is None else "N"), value, i + 1
