@@ -19,6 +19,9 @@ GROUP_RARITY = 2.5
 SHORT = 2.0
 """Weight added to the length of a clause, so that two clauses of one shared word do not count as alike."""
 
+NATION = 4
+"""Letters in which the name of a country and of its people mostly agree."""
+
 SAME_PREDICATE = 1.3
 """Clauses with the same predicate count this much more."""
 
@@ -137,8 +140,11 @@ def swapped(a: Frame, b: Frame) -> bool:
     """The same thing done, but by the other to the one: "A struck B" and "B struck A"."""
     if a.predicate != b.predicate:
         return False
-    names = a.proper & b.proper
-    a_doer, a_done = (a.subject - a.object) & names, (a.object - a.subject) & names
-    b_doer, b_done = (b.subject - b.object) & names, (b.object - b.subject) & names
+    a_subject, a_object, b_subject, b_object = (
+        frozenset(word[:NATION] for word in part & frame.proper)
+        for frame, part in ((a, a.subject), (a, a.object), (b, b.subject), (b, b.object))
+    )
+    a_doer, a_done = a_subject - a_object, a_object - a_subject
+    b_doer, b_done = b_subject - b_object, b_object - b_subject
     crossed = bool(a_doer & b_done) and bool(a_done & b_doer)
     return crossed and not (a_doer & b_doer) and not (a_done & b_done)

@@ -1,0 +1,145 @@
+"""Claims and conflicts of small invented stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from conftest import languages
+from headwater.model import Claim, ClaimMember, Conflict, Mention, Record, Report, Resolution, Sentence, Standing, Why
+from headwater.stages import conflicts
+from headwater.stages.base import ReportInput, StoryInput
+from headwater.stages.claims import STAGE as CLAIMS
+
+Analyse = Callable[..., ReportInput]
+Told = tuple[str, str, str]
+"""Outlet, time of publication, text."""
+
+FILL = "Schools in Velmar stay shut this week. The bridge at Oststadt was painted green by volunteers in spring."
+
+
+@pytest.fixture
+def story(analyse: Analyse) -> Callable[[Sequence[Told]], StoryInput]:
+    def build(told: Sequence[Told]) -> StoryInput:
+        inputs = [analyse(text, published=when, outlet=outlet) for outlet, when, text in told]
+        made: dict[type[Record], list[Record]] = {}
+        for given in inputs:
+            for kind, rows in given.made.items():
+                made.setdefault(kind, []).extend(rows)
+        made[Resolution] = [
+            Resolution(m.report, m.referent, _name(inputs, m), Why.of(1.0))
+            for given in inputs
+            for m in given.rows(Mention)
+        ]
+        sentences = {
+            row.key: given.report.text[row.start : row.end] for given in inputs for row in given.rows(Sentence)
+        }
+        parses = {given.report.id: given.parse for given in inputs}
+
+        def vectors(keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
+            wanted = sorted(set(keys))
+            found = languages().embedder.embed([sentences[key] for key in wanted])
+            return dict(zip(wanted, found, strict=True))
+
+        result = StoryInput("s", [given.report for given in inputs], made, parses.__getitem__, vectors)
+        for stage in (CLAIMS, conflicts.STAGE):
+            rows = list(stage.run(result))
+            for kind in stage.produces:
+                result.made[kind] = [row for row in rows if type(row) is kind]
+        return result
+
+    return build
+
+
+def _name(inputs: Sequence[ReportInput], mention: Mention) -> str:
+    reports: dict[str, Report] = {given.report.id: given.report for given in inputs}
+    return reports[mention.report].text[mention.start : mention.end]
+
+
+def together(given: StoryInput, *texts: str) -> bool:
+    """Whether some claim has a member with each of these words."""
+    reports = {report.id: report.text for report in given.reports}
+    claims: dict[str, list[str]] = {}
+    for row in given.rows(ClaimMember):
+        claims.setdefault(row.claim, []).append(reports[row.report][row.start : row.end])
+    return any(all(any(text in member for member in members) for text in texts) for members in claims.values())
+
+
+DAY = "2031-05-04T08:00:00Z"
+NEXT = "2031-05-05T20:00:00Z"
+
+
+def test_one_proposition_in_two_wordings_is_one_claim(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The ferry Queen Adela sank off Port Marlow on Sunday. {FILL}"),
+            ("Post", DAY, "Off Port Marlow, the ferry Queen Adela sank on Sunday. Rain is expected in Lugan."),
+        ]
+    )
+    assert together(given, "sank off Port Marlow", "Off Port Marlow, the ferry")
+    assert not together(given, "painted green", "Rain is expected")
+
+
+def test_swapped_roles_are_not_one_claim(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"Velmar struck Luganian bases on Sunday. {FILL}"),
+            ("Post", DAY, "Lugania struck Velmar bases on Sunday. Rain is expected in the hills."),
+        ]
+    )
+    assert not together(given, "Velmar struck", "Lugania struck")
+
+
+def test_questions_and_fragments_are_no_claims(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story([("Herald", DAY, f"Who sank the ferry Queen Adela off Port Marlow? So sad. {FILL}")])
+    assert not together(given, "Who sank")
+    assert not together(given, "So sad")
+
+
+def test_a_toll_that_rises_is_an_update_and_two_at_once_contradict(
+    story: Callable[[Sequence[Told]], StoryInput],
+) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The death toll of the Marlow flood rose to 12, the interior ministry said. {FILL}"),
+            ("Post", NEXT, "The death toll of the Marlow flood rose to 19, the interior ministry said on Monday."),
+        ]
+    )
+    readings = {(row.kind, row.reading) for row in given.rows(Conflict)}
+    assert ("figure", "update") in readings
+    assert ("figure", "contradiction") not in readings
+
+
+def test_negation_is_a_conflict_and_no_support(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"Police have arrested two Luganian engineers over the Marlow dam. {FILL}"),
+            ("Herald", NEXT, "Correction: No Luganian engineers have been arrested over the Marlow dam, police said."),
+        ]
+    )
+    assert [row.kind for row in given.rows(Conflict)] == ["polarity"]
+    statuses = {row.status for row in given.rows(Standing)}
+    assert "retracted" in statuses
+
+
+def test_versions_of_a_quotation(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f'Velmar "will use significant military effort if Marlow is harmed," it said. {FILL}'),
+            ("Post", DAY, 'Velmar said it "will use significant military force if Marlow is harmed."'),
+        ]
+    )
+    (row,) = given.rows(Conflict)
+    assert row.kind == "wording"
+    assert "effort" in row.why.detail
+    assert "force" in row.why.detail
+
+
+def test_every_claim_shows_a_member_verbatim(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story([("Herald", DAY, f"The ferry Queen Adela sank off Port Marlow on Sunday. {FILL}")])
+    places = {(row.report, row.start, row.end) for row in given.rows(ClaimMember)}
+    assert given.rows(Claim)
+    assert all(row.text in places for row in given.rows(Claim))
