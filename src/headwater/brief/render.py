@@ -30,17 +30,16 @@ def facts(brief: Brief) -> str:
     """The counts at the head of the page, in one line."""
     f = brief.facts
     parts = [
-        f"{f['reports']} report{'s' * (f['reports'] != 1)}",
-        f"{f['outlets']} outlet{'s' * (f['outlets'] != 1)}",
-        f"{f['origins']} not derived from another",
+        f"{f[name]} {noun}{'s' * (f[name] != 1)}"
+        for name, noun in (("reports", "report"), ("outlets", "outlet"), ("claims", "claim"))
+        if name in f
     ]
-    if f["first"]:
+    if "origins" in f:
+        parts.append(f"{f['origins']} not derived from another")
+    if f.get("first"):
         parts.append(f["first"] if f["first"] == f["last"] else f"{f['first']} to {f['last']}")
-    parts.append(", ".join(f["languages"]))
-    if f.get("since"):
-        parts.append(f"new since {f['since']}")
-    if f.get("as_of"):
-        parts.append(f"as of {f['as_of']}")
+    parts.append(", ".join(f.get("languages", ())))
+    parts += [f"{words} {f[name]}" for name, words in (("since", "new since"), ("as_of", "as of")) if f.get(name)]
     return " · ".join(part for part in parts if part)
 
 

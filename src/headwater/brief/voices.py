@@ -153,7 +153,8 @@ def _holder(view: StoryView, row: Outlook) -> str:
 
 def _outlook(view: StoryView, holder: str, same: list[Outlook]) -> Line:
     """One outlook, by the first report that has it; `same` are its versions in other reports."""
-    row = same[0]
+    order = list(view.reports)
+    row = min(same, key=lambda r: (r.status == "open", order.index(r.report), r.start))
     marks = [row.kind, row.status]
     if row.probability_words:
         low, high = row.probability_low or 0.0, row.probability_high or 1.0
