@@ -120,3 +120,8 @@ def test_every_group_gives_a_reason() -> None:
     found = count(members, [derived("b", None, "Vestnik")])
     assert all(group.why.detail for group in found.groups)
     assert sorted(i for group in found.groups for i in group.members) == [0, 1, 2, 3]
+
+
+def test_an_outlet_named_as_source_is_one_with_its_report() -> None:
+    members = [own("a", "Riverline"), Member("b", 0, 100, "Press", said("b", "Riverline", "organisation"))]
+    assert count(members, [])[:2] == (1, 1)

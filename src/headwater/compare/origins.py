@@ -88,6 +88,7 @@ class _Joined:
         self._parent = list(range(len(members)))
         self._reasons: list[tuple[int, str, Value]] = []
         self._outside: set[int] = set()  # members shown to rest on a source outside the desk
+        self._outlets = {bare(member.outlet) for member in members if member.outlet}
         self._keys = [self._key(member) for member in members]
         self._first: dict[str, int] = {}
         for i, member in enumerate(members):
@@ -99,7 +100,7 @@ class _Joined:
         if said is None or not (said.source_name or said.chain):
             return "own", self._voice(member)
         name = said.source_name or ""
-        if medium(name):
+        if medium(name) or bare(name) in self._outlets - {bare(member.outlet or "")}:
             return "via", bare(name)
         if said.source_kind in FIRST_HAND and is_name(name):
             return "named", member.entity or bare(name)
