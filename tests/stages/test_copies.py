@@ -193,3 +193,10 @@ def test_chinese_is_compared_character_by_character(archive: Archive) -> None:
     )
     archive.read(text, "Yuan Bao", LATER, "zh")
     assert archive.links() == [("Yuan Bao", "Nordvik Wire", "translation", "earlier")]
+
+
+def test_a_common_word_is_no_credit(archive: Archive) -> None:
+    archive.read(WIRE.replace("with ropes", "with ropes and lanterns"), "Lantern", LATER)
+    later = "\n\n".join(WIRE.split("\n\n")[:3]).replace("with ropes", "by the light of lanterns")
+    archive.read(later, "Skerry Post", LATER.replace("15:00", "17:00"))
+    assert {link[3] for link in archive.links()} == {"earlier"}

@@ -59,7 +59,10 @@ def credits(report: Report, other: Report) -> bool:
     """Whether a report names the outlet of another (and that is not its own)."""
     name = _squeezed_outlet(other.outlet or "")
     own = _squeezed_outlet(report.outlet or "")
-    return len(name) >= SHORTEST_NAME and name != own and name in _squeezed(report.text)
+    if len(name) < SHORTEST_NAME or name == own or name not in _squeezed(report.text):
+        return False
+    # as a name: whole words that begin with a capital ("the Lantern", not "lanterns")
+    return any(not match.group()[0].islower() for match in _spelt(name).finditer(report.text))
 
 
 def names_outlet(name: str, outlet: str | None) -> bool:
@@ -110,6 +113,12 @@ def _label(host: str) -> str:
     if len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()
     return labels[-1]
+
+
+@lru_cache(maxsize=4096)
+def _spelt(name: str) -> re.Pattern[str]:
+    """A squeezed name as it may be spelt in a text, with anything but letters between."""
+    return re.compile(r"(?<!\w)" + r"[\W_]*".join(map(re.escape, name)) + r"(?!\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

@@ -185,7 +185,7 @@ def _glance(a: NDArray[np.float32], b: NDArray[np.float32], least: float, pairs:
 
 STAGE = Stage(
     name="copies",
-    version=5,
+    version=6,
     scope="archive",
     requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),
