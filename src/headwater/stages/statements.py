@@ -113,7 +113,7 @@ def _outlet(parse: Parse, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="statements",
-    version=6,
+    version=7,
     scope="report",
     requires=(
         Sentence,

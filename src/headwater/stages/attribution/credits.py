@@ -41,12 +41,24 @@ _REPRINT = re.compile(
 _BYLINE = re.compile(
     r"^\W{0,3}(?:[Bb]y|[Pp]ar|[Pp]or|[Vv]on)\s+(?:[^\n|/,]{0,40}?[|/,]\s*|(?=[A-Z]))(" + _NAME + r")\s*$", re.M
 )
+_CITED = re.compile(
+    r"(?:\b(?:[Aa]ccording to|[Tt]old|"
+    r"[Cc]iting|[Qq]uoted by|[Ss]een by|[Oo]btained by|[Rr]eported by|[Ii]nterview with)\s+"
+    r"(" + _NAME + r")|(?<![\w.] )(?<!\w)(" + _NAME + r")\s+(?:has |had )?(?:first |earlier |also )?"
+    r"(?:reported|reports|wrote|writes|revealed|quoted|cited)\b)"
+)
+_DESCRIBED = re.compile(
+    r"\b(?:news (?:site|agency|outlet|website|portal|channel|service|wire)|newspaper|broadcaster|magazine|"
+    r"weekly|newswire|"
+    r"wire service|state media outlet|television channel|TV channel|radio station)\s+(" + _NAME + ")"
+)
 _HOST = re.compile(r"https?://(?:www\.|m\.|en\.|amp\.)?([^/\s>]+)")
 _TOLD = re.compile(r"^\w+ (?:to )?(" + _NAME + ")")
 _WITH = re.compile(r"\b(?:with|by|to|on|for|from|of)\s+(?:[a-zé’'-]+\s+){0,5}(" + _NAME + ")")
 _DOCUMENT = re.compile(
     r"\b(?:report|study|survey|poll|statement|memo|document|dossier|analysis|paper|investigation)s?\b", re.I
 )
+_TOWN = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{3,}\b")
 _EDGES = 700
 """Code points at either end of a report where credit lines stand."""
 
@@ -55,7 +67,7 @@ def credits(report: Report, parse: Parse, statements: list[Statement]) -> Iterat
     """The credits of a report: of the whole, then of its passages, each span once."""
     seen = set[tuple[int, int]]()
     found = sorted(_whole(report), key=lambda c: (c.start, c.end))
-    for credit in [*found, *_passages(report, statements)]:
+    for credit in [*found, *_passages(report, statements), *_named(report, parse)]:
         inside = any(a < credit.end and credit.start < b for a, b in seen)
         if not inside and not _own(report, credit.cited):
             seen.add((credit.start, credit.end))
@@ -71,6 +83,8 @@ def _whole(report: Report) -> Iterator[Credit]:
     for pattern in (_DATELINE, _PLAIN_DATELINE):
         for match in pattern.finditer(text[:_EDGES]):
             kind = outlet_kind(match[1])
+            if kind is None and pattern is _DATELINE and _TOWN.match(match[0]) and not match[1].isdigit():
+                kind = "agency"  # "LORN, June 3 (Northern Wire) - …"
             if kind is not None:
                 yield _credit(report, match.start(1), match.end(1), kind, _line(text, match))
     for match in _LINE.finditer(text):
@@ -135,6 +149,21 @@ def _passages(report: Report, statements: list[Statement]) -> Iterator[Credit]:
             if kind is not None and at is not None:
                 why = Why.of(0.8, credit_source=cue)
                 yield Credit(report.id, at, at + len(name), name, None, kind, "passage", why)
+
+
+def _named(report: Report, parse: Parse) -> Iterator[Credit]:
+    """Outlets named as sources in the running text, whether or not a statement was read there."""
+    numbers = sorted({sentence.passage for sentence in parse.sentences})
+    for passage in (parse.passages[n] for n in numbers):
+        for pattern in (_CITED, _DESCRIBED):
+            for match in pattern.finditer(report.text, passage.start, passage.end):
+                group = 1 if match[1] else 2
+                kind = outlet_kind(match[group]) if pattern is _CITED else "outlet"
+                if kind is not None:
+                    start = match.start(group)
+                    name = match[group].rstrip(". ").removesuffix("'s").removesuffix("’s")
+                    why = Why.of(0.7, credit_source=_line(report.text, match))
+                    yield Credit(report.id, start, start + len(name), name, None, kind, "passage", why)
 
 
 def _document(phrase: str) -> str | None:

@@ -67,10 +67,10 @@ def _person(
     if phrase.lower() in known.he:
         return _again(past, phrase)
     outlet = outlet_kind(phrase)
-    for mention in mentions:
+    inside = [m for m in mentions if found.source[0] <= m.start and m.end <= found.source[1]]
+    for mention in sorted(inside, key=lambda m: (m.kind != "person", m.start)):
         referent = names.get(mention.referent)
-        inside = found.source[0] <= mention.start and mention.end <= found.source[1]
-        if inside and referent is not None and referent.kind in ("person", "organisation"):
+        if referent is not None and referent.kind in ("person", "organisation"):
             named = referent.kind == "person" and outlet is None
             kind = "named" if named else "organisation"
             return Person(referent.name, referent.id, kind, "person" if named else "organisation", 1, outlet=outlet)

@@ -256,6 +256,11 @@ class People:
             ((i, p) for i, p in reversed(self._past) if p.sort == "person" and p.count == 1), (-1, None)
         )
         for i in range(head - 1, max(spoke, head - 120), -1):
+            role = parse.tag[i] == "NN" and parse.dep[i] == "nsubj" and parse.words[i].lower() in word_set("roles")
+            if role and not self._spoken_of(i):
+                found = self._common(i, phrase(parse, i), parse.words[i].lower())
+                found.resolved = low
+                return found
             if parse.dep[i] in ("nsubj", "nsubjpass") and parse.ent[i][2:] == "PERSON" and not self._spoken_of(i):
                 found = self._known(i)
                 if found is not None and found.sort == "person":
