@@ -91,6 +91,8 @@ class Matter:
             return Bond(cosine if cosine >= FOREIGN else 0.0, 0.0, cosine, 0.0)
         common = sum(self.weights.term(t) ** 2 for t in a.terms & b.terms)
         words = common / (self._lengths[i] * self._lengths[j] + FEW)
+        if WORDS * words + VECTORS * cosine + CLAUSES + FRONT < CANDIDATE + CLAUSES / 2:
+            return Bond(0.0, words, cosine, 0.0)  # no clause could make up for it
         top = best(self.clauses[i], self.clauses[j])
         if top is not None and swapped(top[1].frame, top[2].frame):
             return Bond(0.0, words, cosine, 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,15 +43,24 @@ def neighbours(points: Floats, least: float, most: int) -> list[tuple[int, int]]
         for row, own in enumerate(nearest):
             for cell in own:
                 cells[cell].append(start + row)
-    out: set[tuple[int, int]] = set()
+    found: dict[tuple[int, int], float] = {}
     for cell_items in cells:
         for part in range(0, len(cell_items), 4 * CELL):  # a crowded cell is cut, or one common wording would cost most
-            out |= _within(points, np.array(cell_items[part : part + 4 * CELL]), least, most)
-    return sorted(out)
+            found.update(_within(points, np.array(cell_items[part : part + 4 * CELL]), least, most))
+    return _nearest(found, n, most)
 
 
-def _within(points: Floats, items: NDArray[np.int64], least: float, most: int) -> set[tuple[int, int]]:
-    out: set[tuple[int, int]] = set()
+def _nearest(found: dict[tuple[int, int], float], n: int, most: int) -> list[tuple[int, int]]:
+    """The pairs that are among the `most` nearest of either of their items, whichever cells they met in."""
+    mine: list[list[tuple[float, int, int]]] = [[] for _ in range(n)]
+    for (i, j), score in found.items():
+        mine[i].append((-score, i, j))
+        mine[j].append((-score, i, j))
+    return sorted({(i, j) for pairs in mine for _, i, j in nsmallest(most, pairs)})
+
+
+def _within(points: Floats, items: NDArray[np.int64], least: float, most: int) -> dict[tuple[int, int], float]:
+    out: dict[tuple[int, int], float] = {}
     for start in range(0, len(items), 512):
         rows = items[start : start + 512]
         likeness = points[rows] @ points[items].T
@@ -63,7 +72,7 @@ def _within(points: Floats, items: NDArray[np.int64], least: float, most: int) -
                 if likeness[row, column] < least:
                     break
                 j = int(items[column])
-                out.add((i, j) if i < j else (j, i))
+                out[(i, j) if i < j else (j, i)] = float(likeness[row, column])
     return out
 
 

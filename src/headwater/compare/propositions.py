@@ -30,8 +30,8 @@ SAME_PREDICATE = 1.3
 class Frame:
     """One thing said: its predicate (an idea, see `text.concepts`) and the content words of its parts.
 
-    `start`..`end` is the clause in code points. `modality` as in `model.Event`. `proper` are those of its words that are
-    names or made from names ("Israeli").
+    `start`..`end` is the clause in code points. `modality` as in `model.Event`. `proper` are those of its words
+    that are names or made from names ("Israeli").
     """
 
     predicate: str
