@@ -74,7 +74,7 @@ def _referent(report: str, cluster: Cluster) -> Referent:
 
 STAGE = Stage(
     name="mentions",
-    version=3,
+    version=4,
     scope="report",
     requires=(Sentence,),
     produces=(

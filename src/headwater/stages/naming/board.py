@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.stages.naming import lists
 from headwater.stages.naming.name import Name
 from headwater.text.fold import fold

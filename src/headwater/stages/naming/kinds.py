@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Value
 from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name
 from headwater.stages.naming.referents import Cluster

@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Value
 from headwater.stages.naming.lists import Known
 from headwater.stages.naming.name import Name

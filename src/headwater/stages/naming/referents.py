@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name
 from headwater.text import names as parts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name
 from headwater.text.fold import fold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.lexicons import table
 from headwater.stages.naming.lists import Known
 from headwater.text import countries
