@@ -12,53 +12,48 @@ from headwater.brief.sections import plural, quote, span_of
 from headwater.brief.view import StoryView, Window
 from headwater.language import Languages
 from headwater.model import Claim, ClaimMember, Origin, Report, Vector, Why
+from headwater.pipeline import chunks
 from headwater.stages.parse import sentence_key
 from headwater.store.sqlite import SqliteStore
 from headwater.text.words import content_words
 
-NEAR = 0.6
-"""Cosine of sentence vectors from which on a claim is taken to match."""
+NEAR = 0.45
+"""Cosine of sentence vectors from which on a member of a claim is taken to say the text (unrelated ones reach 0.4)."""
 
 SHARED = 0.6
-"""Share of the text's content words from which on a claim is taken to match."""
+"""Share of the text's content words from which on a member is taken to say it."""
 
 BATCH = 2000
 
 
 def make(store: SqliteStore, text: str, limit: int = 5) -> Brief:
     """A page with the claims that match `text`, best first; its section says so if there are none."""
-    matches = sorted(_matches(store, text), key=lambda match: (-match[1].score, match[0].id))[:limit]
-    lines = [_line(store, claim, why) for claim, why in matches]
+    best: dict[str, Why] = {}
+    for claim, why in _matches(store, text):
+        if claim not in best or why.score > best[claim].score:
+            best[claim] = why
+    chosen = sorted(best, key=lambda claim: (-best[claim].score, claim))[:limit]
+    claims = {claim.id: claim for claim in store.find(Claim, "id", chosen)}
+    lines = [_line(store, claims[claim], best[claim]) for claim in chosen]
     note = "" if lines else "Nothing in this desk says this, or anything near it."
     section = Section("trace", "Claims that match", lines, note)
-    facts = {"reports": store.count(Report), "claims": store.count(Claim), "matches": len(lines)}
+    facts = {"reports": store.count(Report), "claims": store.count(Claim), "matches": len(best)}
     return Brief("", text, facts, [section])
 
 
-def _matches(store: SqliteStore, text: str) -> Iterator[tuple[Claim, Why]]:
+def _matches(store: SqliteStore, text: str) -> Iterator[tuple[str, Why]]:
+    """(claim id, reason) for each member of a claim that says the text."""
     query = Languages().embedder.embed([text])[0].astype(np.float32)
     words = content_words(text)
-    for batch in _batches(store):
-        reports = {r.id: r for r in store.find(Report, "id", {claim.text[0] for claim in batch})}
-        texts = [reports[c.text[0]].text[c.text[1] : c.text[2]] for c in batch]
-        near = _cosines(store, texts, query)
-        for claim, said, cosine in zip(batch, texts, near, strict=True):
+    for batch in chunks(store.all(ClaimMember), BATCH):
+        reports = {r.id: r for r in store.find(Report, "id", sorted({member.report for member in batch}))}
+        texts = [reports[m.report].text[m.start : m.end] for m in batch]
+        for member, said, cosine in zip(batch, texts, _cosines(store, texts, query), strict=True):
             shared = sorted(words & content_words(said))
             share = len(shared) / len(words) if words else 0.0
             if cosine >= NEAR or (share >= SHARED and len(shared) >= 2):
                 score = max(float(cosine), share)
-                yield claim, Why.of(score, trace_shared=tuple(shared), trace_cosine=round(float(cosine), 2))
-
-
-def _batches(store: SqliteStore) -> Iterator[list[Claim]]:
-    batch: list[Claim] = []
-    for claim in store.all(Claim):
-        batch.append(claim)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+                yield member.claim, Why.of(score, trace_shared=tuple(shared), trace_cosine=round(float(cosine), 2))
 
 
 def _cosines(store: SqliteStore, texts: list[str], query: NDArray[np.float32]) -> NDArray[np.float32]:
