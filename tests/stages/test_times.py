@@ -41,3 +41,22 @@ def test_odd_input_breaks_nothing(analyse) -> None:
     for published in (None, "9999-12-31", "0001-01-01"):
         for row in analyse(text, published=published, stages=["times"]).rows(Time):
             assert row.start < row.end
+
+
+def test_what_is_to_come_lies_ahead_of_publication(analyse) -> None:
+    text = (
+        "Schools will stay closed until Monday. Ardia said that talks would begin on Tuesday. It would close the "
+        "bridge unless Vellam opened it by Sunday. They were told to leave by Friday. The vote was postponed until "
+        "Thursday."
+    )
+    rows = analyse(text, published="2024-06-05", stages=["times"]).rows(Time)
+    assert [row.latest for row in rows] == ["2024-06-10", "2024-06-11", "2024-06-09", "2024-06-07", "2024-06-06"]
+
+
+def test_a_limit_that_has_passed_lies_behind(analyse) -> None:
+    text = (
+        "The fire had spread by Sunday. They managed to leave by Friday. He had been in jail until Monday. The "
+        "minister would not say on Tuesday what he knew."
+    )
+    rows = analyse(text, published="2024-06-05", stages=["times"]).rows(Time)
+    assert [row.latest for row in rows] == ["2024-06-02", "2024-05-31", "2024-06-03", "2024-06-04"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.language.tokens import Parse, SentenceRange
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.lexicons import table
 
 UNITS = ("killed", "injured", "missing", "arrested", "displaced")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.lexicons import table
 from headwater.text.verbs import lemma
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from headwater.compare.fulfilment import Telling, met, overtaken, telling
 from headwater.language.outlook_words import Glimpse, glimpses, may_look_ahead, probability
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Mention, Outlook, Place, Report, Sentence, Statement, Time, Value, Why
 from headwater.stages.base import Stage, StoryInput
 

@@ -43,7 +43,9 @@ def run(given: ReportInput) -> Iterator[Time]:
         if not anchor.narrative:
             anchor.focus = None if sentence.kind == "heading" else anchor.focus
         for number, f in enumerate(found):
-            tense = "" if f.before in _ONWARD else tense_at(parse, f.start, f.end, language)
+            tense = tense_at(parse, f.start, f.end, language, f.before in _BY)
+            if f.before in _ONWARD and tense == "past":
+                tense = ""
             after = found[number + 1] if number + 1 < len(found) else None
             meaning = resolve(f.draft, _on_day(anchor, f, after), tense)
             if meaning is None:
@@ -124,7 +126,7 @@ def _sure(meaning: Meaning) -> float:
 
 STAGE = Stage(
     name="times",
-    version=4,
+    version=5,
     scope="report",
     requires=(Sentence,),
     produces=(Time,),
