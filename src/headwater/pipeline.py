@@ -4,11 +4,11 @@ Every stage has a fingerprint made of its name, its version and the fingerprints
 ledger keeps, for each report (or story), the fingerprint it was last worked out with. Equal fingerprints are
 skipped; when a stage's version changes, that stage and what depends on it run again, and nothing else.
 
-Reading has three phases, and each commits as it goes, so that a process killed at any moment loses at most the
+Reading has three parts, and each commits as it goes, so that a process killed at any moment loses at most the
 batch in hand and the next reading takes up the rest in the same order:
 
-1. report scope: batches of reports, parsed and analysed by the engine
-2. archive scope: one report after another, in order of publication
+1. report scope: batches of reports, parsed and analysed by the engine; and meanwhile
+2. archive scope: one report after another, in order of publication, as soon as it and all before it are analysed
 3. story scope: the stories whose reports changed, by the engine
 """
 
@@ -60,6 +60,9 @@ Progress = Callable[[str, int, int], None]
 BATCH = 64
 """Reports analysed and committed together."""
 
+SLICE = 8
+"""Reports taken into the archive between two looks at what the workers have done."""
+
 VECTOR_WORDS = 4
 """Sentences of fewer words get no vector: they say too little to match on."""
 
@@ -86,7 +89,7 @@ class StoreArchive:
     """`stages.base.Archive` over a store."""
 
     def __init__(self, store: SqliteStore) -> None:
-        self._store = store
+        self.store = self._store = store
 
     def find(self, kind: type[R], by: str, values: Iterable[str | int]) -> list[R]:
         return self._store.find(kind, by, values)
@@ -100,13 +103,42 @@ class StoreArchive:
         return parse_of(found, parts, self._store.data(Parsed, (p.parsed for p in parts if p.parsed)))
 
 
+class Arrivals:
+    """Archive scope, one report after another in order of publication, as far as report scope is done."""
+
+    def __init__(self, pipeline: Pipeline, blocked: set[str]) -> None:
+        self._pipeline = pipeline
+        self._blocked = blocked
+        self._stages = [stage for stage in STAGES if stage.scope == "archive"]
+        self._queue = deque(pipeline.arriving(self._stages))
+        self._archive = StoreArchive(pipeline.store)
+        self._done, self._total = 0, len(self._queue)
+
+    def ready(self, reports: Iterable[str]) -> None:
+        """These reports are through with report scope."""
+        self._blocked.difference_update(reports)
+
+    def work(self, most: int) -> int:
+        """Take in up to `most` reports, in one transaction; gives how many."""
+        group: list[str] = []
+        while self._queue and len(group) < most and self._queue[0] not in self._blocked:
+            group.append(self._queue.popleft())
+        if group:
+            with self._pipeline.store.writing():
+                for report in group:
+                    self._pipeline.arrive(report, self._stages, self._archive)
+            self._done += len(group)
+            self._pipeline.tell("archive", self._done, self._total)
+        return len(group)
+
+
 class Pipeline:
     """Brings a desk up to date with its reports."""
 
     def __init__(self, store: SqliteStore, progress: Progress | None = None) -> None:
         check()
-        self._store = store
-        self._tell: Progress = progress or (lambda phase, done, total: None)
+        self.store = store
+        self.tell: Progress = progress or (lambda phase, done, total: None)
         self._prints = fingerprints(STAGES)
         self._pending: dict[str, Future[Any]] = {}
         self.failures: list[Failure] = []
@@ -114,52 +146,55 @@ class Pipeline:
     def run(self, engine: Engine) -> None:
         """Work out everything that is not up to date."""
         self._reports(engine)
-        self._archive()
         self._stories(engine)
 
     def pending(self) -> bool:
         """Whether anything is not up to date (cheap: no engine is needed to know)."""
         stages = [stage for stage in STAGES if stage.scope != "story"]
-        return bool(self._store.stale_reports({s.name: self._prints[s.name] for s in stages}) or self._stale_stories())
+        return bool(self.store.stale_reports({s.name: self._prints[s.name] for s in stages}) or self._stale_stories())
 
     # report scope
 
     def _reports(self, engine: Engine) -> None:
+        """Report scope by the engine; meanwhile, here, archive scope for reports that are through with it, in order."""
         stages = [stage for stage in STAGES if stage.scope == "report"]
-        stale = self._store.stale_reports({s.name: self._prints[s.name] for s in stages})
+        stale = self.store.stale_reports({s.name: self._prints[s.name] for s in stages})
+        arrivals = Arrivals(self, set(stale))
         waiting = deque(chunks(stale, BATCH))
         running: list[tuple[tuple[str, ...], Generator[list[Future[Any]], None, None], list[Future[Any]]]] = []
         done = 0
-        self._tell("reports", 0, len(stale))
+        self.tell("reports", 0, len(stale))
         while waiting or running:
-            while waiting and len(running) < 1 + engine.workers:
+            while waiting and len(running) < 2 + engine.workers:
                 batch = waiting.popleft()
                 steps = self._batch(engine, batch, stages)
                 running.append((batch, steps, next(steps)))
             ready = [entry for entry in running if all(future.done() for future in entry[2])]
-            if not ready:
+            if not ready and not arrivals.work(SLICE):
                 wait([f for entry in running for f in entry[2] if not f.done()], return_when=FIRST_COMPLETED)
-                continue
             for entry in ready:
                 running.remove(entry)
                 batch, steps, _ = entry
                 try:
                     running.append((batch, steps, next(steps)))
                 except StopIteration:
+                    arrivals.ready(batch)
                     done += len(batch)
-                    self._tell("reports", done, len(stale))
+                    self.tell("reports", done, len(stale))
+        while arrivals.work(BATCH):
+            pass
 
     def _batch(
         self, engine: Engine, ids: tuple[str, ...], stages: list[Stage]
     ) -> Generator[list[Future[Any]], None, None]:
         """The steps of one batch; yields what must be done before it can go on, and commits at its end."""
-        reports = self._store.find(Report, "id", ids)
+        reports = self.store.find(Report, "id", ids)
         old = self._current(ids, stages)
         fresh = "parse" not in old
-        parts = {r.id: tuple(passages(r)) for r in reports} if fresh else self._stored_passages(ids)
+        parts = {r.id: tuple(passages(r)) for r in reports} if fresh else self.stored_passages(ids)
         languages = {p.parsed: r.language for r in reports for p in parts[r.id] if p.parsed}
         texts = {p.parsed: r.text[p.start : p.end] for r in reports for p in parts[r.id] if p.parsed}
-        known = self._store.data(Parsed, texts)
+        known = self.store.data(Parsed, texts)
         new_parses = yield from self._content(engine, Parsed, texts.keys() - known.keys(), texts, languages)
         known.update(new_parses)
 
@@ -186,7 +221,7 @@ class Pipeline:
             for row in result.get("parse", [])
             if isinstance(row, Sentence) and row.words >= VECTOR_WORDS
         }
-        there = self._store.known(Vector, sentences)
+        there = self.store.known(Vector, sentences)
         new_vectors = yield from self._content(engine, Vector, sentences.keys() - there, sentences, {})
         self._commit(reports, parts if fresh else {}, names, results, new_parses, new_vectors)
 
@@ -224,7 +259,7 @@ class Pipeline:
         parses: dict[str, bytes],
         vectors: dict[str, bytes],
     ) -> None:
-        store, ids = self._store, [report.id for report in reports]
+        store, ids = self.store, [report.id for report in reports]
         kinds = [kind for stage in STAGES if stage.name in names for kind in stage.produces]
         with store.writing():
             for kind in [*kinds, *([Passage] if parts else [])]:
@@ -239,7 +274,7 @@ class Pipeline:
 
     def _current(self, ids: Sequence[str], stages: list[Stage]) -> set[str]:
         """Stages that are up to date for all of these reports."""
-        return {s.name for s in stages if all(self._store.fingerprint(s.name, i) == self._prints[s.name] for i in ids)}
+        return {s.name for s in stages if all(self.store.fingerprint(s.name, i) == self._prints[s.name] for i in ids)}
 
     def _stored_passages(self, ids: Sequence[str]) -> dict[str, tuple[Passage, ...]]:
         grouped = self._grouped(Passage, ids)
@@ -247,43 +282,36 @@ class Pipeline:
 
     def _grouped(self, kind: type[R], ids: Sequence[str]) -> dict[str, list[R]]:
         out: dict[str, list[R]] = {}
-        for row in self._store.find(kind, "report", ids):
+        for row in self.store.find(kind, "report", ids):
             out.setdefault(getattr(row, "report"), []).append(row)  # noqa: B009
         return out
 
     # archive scope
 
-    def _archive(self) -> None:
-        stages = [stage for stage in STAGES if stage.scope == "archive"]
-        chain = digest(*(self._prints[stage.name] for stage in stages))
-        if self._store.meta("archive") != chain:
-            self.reset()
-            self._store.set_meta("archive", chain)
-        stale = self._store.stale_reports({s.name: self._prints[s.name] for s in stages})
-        archive, done = StoreArchive(self._store), 0
-        self._tell("archive", 0, len(stale))
-        for group in chunks(stale, BATCH):
-            with self._store.writing():
-                for identity in group:
-                    self._arrive(identity, stages, archive)
-            done += len(group)
-            self._tell("archive", done, len(stale))
-
-    def _arrive(self, identity: str, stages: list[Stage], archive: StoreArchive) -> None:
-        report = self._store.find(Report, "id", [identity])[0]
+    def arrive(self, identity: str, stages: list[Stage], archive: StoreArchive) -> None:
+        """Run archive-scope stages over one report."""
+        report = self.store.find(Report, "id", [identity])[0]
         for stage in stages:
-            self._store.put(attempt(stage.name, identity, ArchiveInput(report, archive), self.failures))
-        self._store.done((stage.name, identity, self._prints[stage.name]) for stage in stages)
+            self.store.put(attempt(stage.name, identity, ArchiveInput(report, archive), self.failures))
+        self.store.done((stage.name, identity, self._prints[stage.name]) for stage in stages)
+
+    def arriving(self, stages: list[Stage]) -> list[str]:
+        """Reports that archive scope has yet to see, in order of publication; all of them if a stage has changed."""
+        chain = digest(*(self._prints[stage.name] for stage in stages))
+        if self.store.meta("archive") != chain:
+            self.reset()
+            self.store.set_meta("archive", chain)
+        return self.store.stale_reports({s.name: self._prints[s.name] for s in stages})
 
     def reset(self, everything: bool = False) -> None:
         """Forget what archive- and story-scope stages made (or all stages); the next run works it out afresh."""
-        with self._store.writing():
+        with self.store.writing():
             for stage in STAGES:
                 if everything or stage.scope != "report":
-                    self._store.forget(stage.name)
+                    self.store.forget(stage.name)
                     for kind in stage.produces:
-                        self._store.clear(kind)
-            self._store.forget("story")
+                        self.store.clear(kind)
+            self.store.forget("story")
 
     # story scope
 
@@ -292,12 +320,12 @@ class Pipeline:
         stages = [stage for stage in STAGES if stage.scope == "story"]
         chain = digest(*(self._prints[stage.name] for stage in stages))
         members: dict[str, list[str]] = {}
-        for row in self._store.all(StoryReport):
+        for row in self.store.all(StoryReport):
             members.setdefault(row.story, []).append(row.report)
         out: dict[str, tuple[str, list[str]]] = {}
         for story, reports in sorted(members.items()):
             wanted = digest("story", chain, *sorted(reports))
-            if self._store.fingerprint("story", story) != wanted:
+            if self.store.fingerprint("story", story) != wanted:
                 out[story] = (wanted, reports)
         return out
 
@@ -305,7 +333,7 @@ class Pipeline:
         stages = [stage for stage in STAGES if stage.scope == "story"]
         stale = self._stale_stories()
         done = 0
-        self._tell("stories", 0, len(stale))
+        self.tell("stories", 0, len(stale))
         for group in chunks(stale.items(), 4 * engine.workers):
             tasks = [(story, wanted, engine.submit(self._story(story, ids))) for story, (wanted, ids) in group]
             for story, wanted, task in tasks:
@@ -313,26 +341,26 @@ class Pipeline:
                 self.failures += failures
                 self._commit_story(story, wanted, stages, rows)
                 done += 1
-                self._tell("stories", done, len(stale))
+                self.tell("stories", done, len(stale))
 
     def _story(self, story: str, ids: list[str]) -> AnalyseStory:
         stages = [stage for stage in STAGES if stage.scope == "story"]
         own = {kind for stage in stages for kind in stage.produces}
         needed = {kind for stage in stages for kind in stage.requires} - own - {Report, Entity}
-        reports = self._store.find(Report, "id", ids)
+        reports = self.store.find(Report, "id", ids)
         reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
         order = {report.id: i for i, report in enumerate(reports)}
         made: dict[type[Record], list[Record]] = {}
         for kind in {*needed, Passage, Sentence, Resolution}:
-            made[kind] = sorted(self._store.find(kind, "report", ids), key=lambda row: order[getattr(row, "report")])  # noqa: B009
+            made[kind] = sorted(self.store.find(kind, "report", ids), key=lambda row: order[getattr(row, "report")])  # noqa: B009
         entities = {row.entity for row in made[Resolution] if isinstance(row, Resolution)}
-        made[Entity] = list(self._store.find(Entity, "id", sorted(entities)))
-        parses = self._store.data(Parsed, (p.parsed for p in made[Passage] if isinstance(p, Passage) and p.parsed))
-        vectors = self._store.data(Vector, (s.key for s in made[Sentence] if isinstance(s, Sentence)))
+        made[Entity] = list(self.store.find(Entity, "id", sorted(entities)))
+        parses = self.store.data(Parsed, (p.parsed for p in made[Passage] if isinstance(p, Passage) and p.parsed))
+        vectors = self.store.data(Vector, (s.key for s in made[Sentence] if isinstance(s, Sentence)))
         return AnalyseStory(tuple(s.name for s in stages), story, tuple(reports), made, parses, vectors)
 
     def _commit_story(self, story: str, wanted: str, stages: list[Stage], result: dict[str, list[Record]]) -> None:
-        store = self._store
+        store = self.store
         rows = [row for stage_rows in result.values() for row in stage_rows]
         places = {row.text[0] for row in rows if hasattr(row, "text") and isinstance(row.text, tuple)}
         texts = {report.id: report.text for report in store.find(Report, "id", sorted(places))}
