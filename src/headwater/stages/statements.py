@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
 from headwater.stages.attribution.build import statement
 from headwater.stages.attribution.channel import cited

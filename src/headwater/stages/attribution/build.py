@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Span, Statement, Why
 from headwater.stages.attribution.channel import channel, cited, hedge
 from headwater.stages.attribution.draft import Draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.lexicons import table
 from headwater.stages.attribution.draft import Draft, trimmed
 from headwater.stages.attribution.grammar import below, child

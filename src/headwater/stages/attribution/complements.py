@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.language.tokens import Parse, SentenceRange
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.channel import is_setting
 from headwater.stages.attribution.grammar import SUBJECTS, below, child, detached, finite
 from headwater.stages.attribution.lexicon import Entry, verbs

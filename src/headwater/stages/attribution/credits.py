@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Credit, Report, Statement, Why
 from headwater.stages.attribution.outlets import bare, outlet_kind
 

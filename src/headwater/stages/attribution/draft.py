@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Span
 
 Range = tuple[int, int]

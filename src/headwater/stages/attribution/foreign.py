@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.lexicons import table
 from headwater.model import Span
 from headwater.text.quotes import Quotation

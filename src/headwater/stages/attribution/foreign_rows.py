@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Mention, Referent, Statement, Why
 from headwater.stages.attribution.build import form
 from headwater.stages.attribution.foreign import Found, Patterns, find, patterns

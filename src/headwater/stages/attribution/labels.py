@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.language.tokens import Parse, SentenceRange
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.model import Span
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.lexicon import verbs

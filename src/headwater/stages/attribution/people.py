@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Mention, Referent, Span
 from headwater.stages.attribution.draft import Draft, Range, trimmed
 from headwater.stages.attribution.grammar import below, phrase

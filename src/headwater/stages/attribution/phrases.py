@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.language.tokens import Parse, SentenceRange
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.grammar import below, child, negation, phrase, subject
 from headwater.stages.attribution.lexicon import Entry, adjectives, nouns, verbs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from headwater.language.tokens import Parse
+from headwater.model.tokens import Parse
 from headwater.model import Span
 from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.grammar import SUBJECTS, beside, phrase

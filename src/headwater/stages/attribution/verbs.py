@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.language.tokens import Parse, SentenceRange
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.complements import around, as_clause, complement, is_infinitive
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.grammar import agent, below, beside, is_passive, negation, phrase, subject
