@@ -191,7 +191,7 @@ class Pipeline:
         reports = self.store.find(Report, "id", ids)
         old = self._current(ids, stages)
         fresh = "parse" not in old
-        parts = {r.id: tuple(passages(r)) for r in reports} if fresh else self.stored_passages(ids)
+        parts = {r.id: tuple(passages(r)) for r in reports} if fresh else self._stored_passages(ids)
         languages = {p.parsed: r.language for r in reports for p in parts[r.id] if p.parsed}
         texts = {p.parsed: r.text[p.start : p.end] for r in reports for p in parts[r.id] if p.parsed}
         known = self.store.data(Parsed, texts)
