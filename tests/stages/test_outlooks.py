@@ -99,3 +99,24 @@ def test_called_off_is_overtaken_and_denied_is_not_met(outlooks) -> None:
     assert outlooks(first, off)[0][1].status == "overtaken"
     no = ("Ardia has not withdrawn its warships from the port of Vellamo.", "2024-12-20")
     assert outlooks(first, no)[0][1].status == "open"
+
+
+def test_an_expected_meeting_is_met_by_the_meeting_under_other_spellings(outlooks) -> None:
+    first = ("“I expect a meeting between Odo Marlen and Yusep Dzhalov soon,” said the analyst Vera Oss.", "2024-12-11")
+    later = ("Marlen met the head of the Harbour League, Yusep Jalov, for three hours in Vellamo.", "2024-12-14")
+    (_, row), *_ = outlooks(first, later)
+    assert row.kind == "forecast"
+    assert row.status == "met"
+    assert "meeting" in row.why.detail
+
+
+def test_scenarios_told_one_by_one(outlooks) -> None:
+    text = (
+        "Three outcomes are possible. In the first, the army takes the port of Vellamo and keeps it. In the second "
+        "case, somebody picks up a telephone."
+    )
+    rows = outlooks((text, "2024-12-11"))
+    assert [row.kind for _, row in rows] == ["scenario", "scenario"]
+    assert rows[0][0].startswith("In the first, the army takes the port")
+    games = "They played three matches. In the first, the club lost at home. In the second, it won by two goals."
+    assert outlooks((games, "2024-12-11")) == []

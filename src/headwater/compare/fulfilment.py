@@ -4,26 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from headwater.lexicons import table
 from headwater.model import Why
+from headwater.text.transliterate import skeleton
 
 _WORD = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _AHEAD = re.compile(
     r"\b(?:will|would|may|might|could|should|shall|can|plans?|likely|unlikely|if|unless|expected|to be)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|no|never|denied|denies|without)\b|n['’]t\b", re.IGNORECASE)
+_BETWEEN = frozenset(
+    {"between", "among", "against", "during", "until", "unless", "around", "within", "without", "under"}
+)
 STEM = 5
 """Words are compared by their first five letters: "withdraw" and "withdrawal" are one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence boiled down: stems of its content words, names, whether it is negated or looks ahead, what is off."""
+    """A sentence boiled down: stems of its content words, names, whether it is negated or looks ahead, what is off.
+
+    `shown` has a word for each stem, to be read in reasons.
+    """
 
     stems: frozenset[str]
     names: frozenset[str]
@@ -31,11 +37,12 @@ class Telling:
     negated: bool
     ahead: bool
     off: bool
+    shown: dict[str, str] = field(default_factory=dict)
 
 
 @cache
 def _plain() -> frozenset[str]:
-    return frozenset(table("scope")["empty"]) | frozenset(table("scope")["plain"])
+    return frozenset(table("scope")["empty"]) | frozenset(table("scope")["plain"]) | _BETWEEN
 
 
 @cache
@@ -43,18 +50,36 @@ def _off() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(table("outlooks")["off"]["words"]) + r")\b", re.IGNORECASE)
 
 
-def telling(text: str) -> Telling:
-    """What a sentence says, for `met`."""
+def telling(text: str, first: bool = True, every: bool = False) -> Telling:
+    """What a sentence says, for `met`. Capitalised words are names, kept by their sound (`~`): spellings differ.
+
+    `first`: the text begins a sentence, so that its first word may be no name. `every`: keep a capitalised word under
+    its letters as well, to be found by a name that began its sentence.
+    """
     words = _WORD.findall(text)
-    stems = frozenset(w.lower()[:STEM] for w in words if len(w) > 3 and w.lower() not in _plain())
-    names = frozenset(name.lower()[:STEM] for name in _NAME.findall(text[1:]))
+    stems: dict[str, str] = {}
+    names: set[str] = set()
+    for number, word in enumerate(words):
+        low = word.lower()
+        if len(word) <= (2 if word.isupper() else 3) or low in _plain():
+            continue
+        if word[0].isupper():
+            heard = "~" + skeleton(word)
+            if number or not first or every:
+                stems.setdefault(heard, word)
+                names.add(heard)
+            if every or (first and not number):
+                stems.setdefault(low[:STEM], low)
+        else:
+            stems.setdefault(low[:STEM], low)
     return Telling(
-        stems,
-        names,
+        frozenset(stems),
+        frozenset(names),
         frozenset(word.lower() for word in words),
         _NOT.search(text) is not None,
         _AHEAD.search(text) is not None,
         _off().search(text) is not None,
+        {} if every else stems,
     )
 
 
@@ -67,12 +92,20 @@ def met(outlook: Telling, verb: str, later: Telling, cosine: float) -> Why | Non
     if later.ahead or later.negated != outlook.negated or later.off:
         return None
     shared, names = outlook.stems & later.stems, outlook.names & later.names
+    if not _same_deed(verb, later):
+        return None
+    shared |= outlook.stems & {verb.lower()[:STEM]}  # told by another form of the word
     share = len(shared) / max(1, len(outlook.stems))
-    if not _same_deed(verb, later) or not names or len(shared) < 2 or share < 0.5:
+    if not names or len(shared) < 2 or share < 0.5:
         return None
-    if cosine < (0.4 if share >= 0.6 and len(shared) >= 3 else 0.6):
+    near = 0.2 if share >= 0.75 and len(names) >= 2 else 0.4 if share >= 0.6 else 0.6
+    if cosine < (near if len(shared) >= 3 else 0.6):
         return None
-    return Why.of(min(1.0, 0.5 * share + 0.5 * cosine), came_about=tuple(sorted(shared)))
+    return Why.of(min(1.0, 0.5 * share + 0.5 * cosine), came_about=_words(outlook, shared))
+
+
+def _words(outlook: Telling, stems: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(outlook.shown.get(stem, stem) for stem in stems))
 
 
 @cache
@@ -97,13 +130,4 @@ def overtaken(outlook: Telling, later: Telling, cosine: float) -> Why | None:
     shared, names = outlook.stems & later.stems, outlook.names & later.names
     if len(shared) < 3 or not names or len(shared) / max(1, len(outlook.stems)) < 0.5 or cosine < 0.6:
         return None
-    return Why.of(0.5 + 0.5 * cosine, called_off=tuple(sorted(shared)))
-
-
-def stems_of(texts: Iterable[str]) -> dict[str, list[int]]:
-    """An index: stem → numbers of the texts that have it, in order."""
-    out: dict[str, list[int]] = {}
-    for number, text in enumerate(texts):
-        for stem in sorted(telling(text).stems):
-            out.setdefault(stem, []).append(number)
-    return out
+    return Why.of(0.5 + 0.5 * cosine, called_off=_words(outlook, shared))

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.model.tokens import Parse, SentenceRange
 from headwater.lexicons import table
+from headwater.model.tokens import Parse, SentenceRange
 
 UNITS = ("killed", "injured", "missing", "arrested", "displaced")
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from headwater.model.tokens import Parse
 from headwater.lexicons import table
+from headwater.model.tokens import Parse
 from headwater.text.verbs import lemma
 
 NAMES = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})

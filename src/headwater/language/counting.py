@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.model.tokens import Parse, SentenceRange
 from headwater.lexicons import table
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.text.amounts import Amount
 
 _PARTS = frozenset({"including", "among", "besides", "except"})

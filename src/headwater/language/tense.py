@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from headwater.model.tokens import Parse
 from headwater.lexicons import table
+from headwater.model.tokens import Parse
 
 _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "ca"})
 _IF = frozenset({"unless", "if", "provided", "before", "until", "till", "once"})

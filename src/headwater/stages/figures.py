@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from headwater.language.casualties import Harm, harms, real
 from headwater.language.counting import Count, count, counted, unit_of
-from headwater.model.tokens import Parse, SentenceRange
 from headwater.model import Figure, Sentence, Time, Why
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.amounts import Amount, amounts
 from headwater.text.tolls import beside, toll

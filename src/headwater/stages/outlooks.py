@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from headwater.compare.fulfilment import Telling, met, overtaken, telling
-from headwater.language.outlook_words import Glimpse, glimpses, may_look_ahead, probability
-from headwater.model.tokens import Parse
+from headwater.language.glimpse import Glimpse, may_look_ahead, probability
+from headwater.language.outlook_words import glimpses
+from headwater.language.scenarios import enumerated
 from headwater.model import Mention, Outlook, Place, Report, Sentence, Statement, Time, Value, Why
+from headwater.model.tokens import Parse
 from headwater.stages.base import Stage, StoryInput
 
 CLEAR = 0.7
@@ -63,11 +65,15 @@ def _of_report(
     if not wanted:
         return
     parse = given.parses(report.id)
-    for part in parse.sentences:
+    for number, part in enumerate(parse.sentences):
         sentence = wanted.get(parse.span(part))
         if sentence is None:
             continue
-        for glimpse in glimpses(parse, part):
+        scenario = enumerated(parse, number)
+        seen_here = glimpses(parse, part)
+        for glimpse in ([scenario] if scenario else []) + [
+            g for g in seen_here if not scenario or g.first >= scenario.last
+        ]:
             holder = _holder(parse, glimpse, said)
             seen = _row(given.story, report, parse, glimpse, holder, times, mentions, sentence)
             if seen is not None:
@@ -214,7 +220,7 @@ def _settle(given: StoryInput, found: list[_Seen], sentences: dict[str, list[Sen
         if report.published and report.language in ("en", None):
             for s in sentences[report.id]:
                 if s.kind == "body" and s.words >= 5:
-                    later.append((report.published, report, s, telling(report.text[s.start : s.end])))
+                    later.append((report.published, report, s, telling(report.text[s.start : s.end], every=True)))
     index: dict[str, list[int]] = {}
     for number, (_, _, _, told) in enumerate(later):
         for stem in sorted(told.stems):
@@ -234,7 +240,7 @@ def _with_status(
     row = seen.row
     if seen.published is None:
         return row
-    outlook = telling(seen.core)
+    outlook = telling(seen.core, first=False)
     names = outlook.names | telling(text[seen.sentence.start : seen.sentence.end]).names
     outlook = replace(outlook, names=names)
     counts: dict[int, int] = {}
@@ -266,7 +272,7 @@ def _with_status(
 
 STAGE = Stage(
     name="outlooks",
-    version=4,
+    version=5,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
