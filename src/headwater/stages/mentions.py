@@ -20,14 +20,12 @@ from headwater.stages.naming.roles import describe, strip_titles
 
 def run(given: ReportInput) -> Iterator[Mention | Referent]:
     """The report's names as mentions, and one referent for whoever or whatever they name."""
-    names = (
-        _english(given)
-        if (given.report.language or "en") == "en"
-        else find_plain(given.parse, given.report.language or "")
-    )
-    clusters = Joiner(given.parse, names).join()
-    if _is_english(given):
-        add_nominals(given.parse, [word.lower() for word in given.parse.words], clusters)
+    if (given.report.language or "en") == "en":
+        finder = Finder(given.parse)
+        clusters = Joiner(given.parse, _english(given, finder)).join()
+        add_nominals(given.parse, finder.folded, clusters)
+    else:
+        clusters = Joiner(given.parse, find_plain(given.parse, given.report.language or "")).join()
     seen: set[str] = set()
     for cluster in clusters:
         referent = _referent(given.report.id, cluster)
@@ -39,12 +37,7 @@ def run(given: ReportInput) -> Iterator[Mention | Referent]:
             yield Mention(given.report.id, name.start, name.end, cluster.kind, referent.id, why)
 
 
-def _is_english(given: ReportInput) -> bool:
-    return (given.report.language or "en") == "en"
-
-
-def _english(given: ReportInput) -> list[Name]:
-    finder = Finder(given.parse)
+def _english(given: ReportInput, finder: Finder) -> list[Name]:
     names = finder.find()
     for name in names:
         if not name.key:

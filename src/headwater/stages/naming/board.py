@@ -23,12 +23,17 @@ _NUMBER = re.compile(r"[\d.,:/%$€£+-]+$")
 
 
 class Board:
-    """A parse, its folded words, which tokens are taken, and the names found so far."""
+    """A parse, its folded words, which tokens are taken, and the names found so far.
+
+    `capitals` tells of every token whether it begins with a capital; `marked` are the tokens with a capital anywhere.
+    """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.folded = [fold(word) for word in parse.words]
         self.taken = bytearray(len(parse))
+        self.capitals = [word[0].isupper() for word in parse.words]
+        self.marked = [i for i, word in enumerate(parse.words) if not word.islower() and word[0].isalpha()]
         self.names: list[Name] = []
 
     def _name(self, first: int, last: int, label: str, heading: bool) -> Name:

@@ -108,12 +108,13 @@ class Finder(SpanFinder):
             if MODEL_NUMBER.match(word)
         }
         words, out = self.parse.words, list(names)
-        for i, folded in enumerate(self.folded):
+        for i, folded in enumerate(self.folded if models else ()):
             if not self.taken[i] and folded.split("-")[0].rstrip("s") in models and words[i - 1 : i] != ["$"]:
                 self.taken[i] = 1
                 out.append(self._name(i, i + 1, "PRODUCT", False))
                 out[-1].kind = "other"
-        for i, folded in enumerate(self.folded):
+        for i in self.marked:
+            folded = self.folded[i]
             if self.taken[i] or not words[i][0].isupper() or (words[i].isupper() and len(words[i]) > 5):
                 continue
             plural_of_thing = folded[-1] == "s" and known.get(folded[:-1]) == "other"

@@ -41,12 +41,11 @@ def add_nominals(parse: Parse, folded: list[str], clusters: list[Cluster]) -> No
         for kind, _ in _LISTS
     }
     added: list[tuple[int, Name]] = []
-    for i in range(1, len(folded)):
-        first = _article(parse, folded, i)
-        if first is None or i in taken:
-            continue
-        kind = next((kind for kind, listname in _LISTS if folded[i] in wordset(listname)), None)
-        if kind is None or not by_kind[kind] or _goes_on(parse, i):
+    kinds = {noun: kind for kind, listname in reversed(_LISTS) if by_kind[kind] for noun in wordset(listname)}
+    for i, word in enumerate(folded):
+        kind = kinds.get(word)
+        first = _article(parse, folded, i) if i and kind else None
+        if kind is None or first is None or i in taken or _goes_on(parse, i):
             continue
         sentence = bisect_right(starts, i) - 1
         least = starts[max(0, sentence - REACH)]

@@ -21,12 +21,13 @@ class PhraseFinder(Board):
     """Finds known phrases."""
 
     def _known(self, first: int, last: int, entities: list[tuple[int, int, str]], heading: bool) -> None:
-        i, words = first, self.parse.words
+        i, words, capitals = first, self.parse.words, self.capitals
         while i < last:
-            if not words[i][0].isupper() and not (i + 2 < last and words[i + 1] in "-‑"):
+            if not capitals[i] and not (i + 2 < last and words[i + 1] in "-‑"):
                 i += 1
                 continue
-            found = self._body(i, last) or self._phrase(i, last) or self._bare_body(i, last)
+            phrase = self._phrase(i, last)
+            found = (phrase and self._body(i, last, phrase)) or phrase or self._bare_body(i, last)
             if found is None:
                 i += 1
                 continue
@@ -46,13 +47,10 @@ class PhraseFinder(Board):
 
     def _phrase(self, i: int, last: int) -> tuple[int, lists.Known] | None:
         """A known phrase at token i, as written: its first letter must be a capital (or a name's small article)."""
-        word = self.parse.words[i]
-        match = _WORD.match(self.folded[i])
-        if match is None or not (word[0].isupper() or (i + 2 < last and self.parse.words[i + 1] in "-‑")):
-            return None
-        options = lists.phrases().get(match.group())
+        options = lists.phrases().get(self.folded[i]) or self._options(self.folded[i])
         if not options:
             return None
+        word = self.parse.words[i]
         start = self.parse.start[i]
         for phrase, known in options:
             end = self._reaches(start, phrase, i, last)
@@ -70,6 +68,11 @@ class PhraseFinder(Board):
                 return end, known
         return None
 
+    def _options(self, folded: str) -> list[tuple[str, lists.Known]] | None:
+        """Known phrases that begin with the first word inside a token ("u.s" with "u")."""
+        match = None if folded.isalpha() else _WORD.match(folded)
+        return lists.phrases().get(match.group()) if match else None
+
     def _reaches(self, start: int, phrase: str, i: int, last: int) -> int | None:
         """The token after a phrase that begins at code point `start`, None if the text reads otherwise."""
         text = self.parse.text
@@ -83,9 +86,9 @@ class PhraseFinder(Board):
                 return j + 1 if text[stop : self.parse.end[j]] in ("'s", "’s", ".") or text[stop] == "-" else None
         return None
 
-    def _body(self, i: int, last: int) -> tuple[int, lists.Known] | None:
+    def _body(self, i: int, last: int, phrase: tuple[int, lists.Known]) -> tuple[int, lists.Known] | None:
         """A nationality or country's possessive with a body's description: "Ruritania's foreign ministry"."""
-        found = self._country_at(i, last)
+        found = self._country_at(i, last, phrase)
         if found is None:
             return None
         j, code = found
@@ -115,11 +118,10 @@ class PhraseFinder(Board):
                     return i + length, lists.Known("organisation", "", "", False)
         return None
 
-    def _country_at(self, i: int, last: int) -> tuple[int, str] | None:
-        found = self._phrase(i, last)
-        if found is None or not found[1].country or found[1].kind not in ("nationality", "place"):
+    def _country_at(self, i: int, last: int, phrase: tuple[int, lists.Known]) -> tuple[int, str] | None:
+        j, known = phrase
+        if not known.country or known.kind not in ("nationality", "place"):
             return None
-        j, known = found
         if j < last and self.parse.words[j] in POSSESSIVE:
             j += 1
         elif known.kind == "place" and not self.parse.words[i].isupper() and "." not in self.parse.words[i]:

@@ -29,12 +29,16 @@ class Cluster:
     kind: str
     key: str | None = None
     names: list[Name] = field(default_factory=list)
+    _counted: int = 0
+    _forms: list[str] = field(default_factory=list)
 
     @property
     def forms(self) -> list[str]:
-        """Distinct forms, most used first, then the earlier."""
-        counts = Counter(name.text for name in self.names if name.label != "NOMINAL")
-        return sorted(counts, key=lambda form: -counts[form])
+        """Distinct forms, most used first, then the earlier; counted anew when there are more or fewer names."""
+        if self._counted != len(self.names):
+            counts = Counter(name.text for name in self.names if name.label != "NOMINAL")
+            self._counted, self._forms = len(self.names), sorted(counts, key=lambda form: -counts[form])
+        return self._forms
 
     @property
     def name(self) -> str:

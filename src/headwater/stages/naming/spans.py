@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from headwater.stages.naming.board import ARTICLES, EDGE, MODEL, MODEL_NUMBER, PARTICLES, POSSESSIVE, PROPER
 from headwater.stages.naming.phrases import PhraseFinder
@@ -124,13 +125,18 @@ class SpanFinder(PhraseFinder):
         """Proper nouns outside all names: capitalised words with a proper noun's tag."""
         words, tags = self.parse.words, self.parse.tag
         i = first
-        while i < last:
+        marked, at, stop = self.marked, bisect_left(self.marked, first), bisect_left(self.marked, last)
+        while at < stop:
+            if marked[at] < i:
+                at += 1
+                continue
+            i = marked[at]
+            at += 1
             if not self.taken[i] and (_BRAND.match(words[i]) or MODEL.match(words[i])):
                 i = self._product(i, last, heading)
                 continue
             proper = tags[i] in PROPER or (self._numbered(i) and not heading)
             if self.taken[i] or not proper or not words[i][0].isupper():
-                i += 1
                 continue
             j = i + 1
             while (
