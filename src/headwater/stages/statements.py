@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.model.tokens import Parse
 from headwater.model import Credit, Mention, Referent, Sentence, Statement
+from headwater.model.tokens import Parse
 from headwater.stages.attribution.build import statement
 from headwater.stages.attribution.channel import cited
 from headwater.stages.attribution.credits import credits
@@ -54,7 +54,9 @@ def _parsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
     named = {cited(parse, draft) for draft in drafts}
     drafts = [d for d in drafts if not (d.lemma in ("cite", "quote") and child(parse, d.cue[0], "dobj") in named)]
     reported = [span for draft in drafts for span in draft.content]
-    people = People(parse, given.rows(Mention), given.rows(Referent), reported)
+    people = People(
+        parse, given.rows(Mention), given.rows(Referent), reported, given.report.outlet or given.report.author
+    )
     drafts.sort(key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue))
     for draft in drafts:
         row = statement(parse, given.report.id, draft, people, quotes)
@@ -113,7 +115,7 @@ def _outlet(parse: Parse, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="statements",
-    version=7,
+    version=8,
     scope="report",
     requires=(
         Sentence,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from headwater.model.tokens import Parse
 from headwater.model import Span, Statement, Why
+from headwater.model.tokens import Parse
 from headwater.stages.attribution.channel import channel, cited, hedge
 from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.grammar import phrase
-from headwater.stages.attribution.people import People, Person
+from headwater.stages.attribution.people import People
+from headwater.stages.attribution.source_names import Person
 from headwater.text.quotes import Quotation
 
 _WORD = re.compile(r"\w+")
@@ -77,7 +78,8 @@ def _chain(parse: Parse, draft: Draft, people: People, person: Person) -> tuple[
     if other is not None:
         first, last = phrase(parse, other)
         links.append(parse.text[parse.start[first] : parse.end[last - 1]])
-    links = [*draft.passed_on, *links]
+    by = people.passer(draft.passer) if draft.passer is not None else None
+    links = [*draft.passed_on, *([by] if by else []), *links]
     return tuple(links) if len(links) > 1 else ()
 
 

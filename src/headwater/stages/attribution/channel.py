@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.model.tokens import Parse
 from headwater.lexicons import table
+from headwater.model.tokens import Parse
 from headwater.stages.attribution.draft import Draft, trimmed
 from headwater.stages.attribution.grammar import below, child
 from headwater.stages.attribution.outlets import outlet_kind, word_set

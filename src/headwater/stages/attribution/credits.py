@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from headwater.model.tokens import Parse
 from headwater.model import Credit, Report, Statement, Why
+from headwater.model.tokens import Parse
 from headwater.stages.attribution.outlets import bare, outlet_kind
 
 _NAME = r"(?:[Tt]he )?[A-ZÀ-ÞА-ЯЁ][\w’'.&-]*(?:[ -](?:of|the|and|al|de|la|le|du|der|[A-ZÀ-ÞА-ЯЁ0-9][\w’'.&-]*)){0,5}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from headwater.model.tokens import Parse
 from headwater.model import Span
+from headwater.model.tokens import Parse
 
 Range = tuple[int, int]
 """First token and last (exclusive)."""
@@ -20,7 +20,8 @@ class Draft:
 
     `by` is how it was found: `verb`, `noun`, `adjective`, `according`, `label`, `quotation`.
     `frame` is the kind of complement (`clause`, `infinitive`, `object`, …), `lemma` the base form of the cue;
-    `quotes` says that it can introduce a direct quotation, `quotes_given` that it does.
+    `quotes` says that it can introduce a direct quotation, `quotes_given` that it does; `passer` is the head of
+    whoever quotes the source ("*the Bell* quoted her as saying").
     """
 
     cue: Range
@@ -36,6 +37,7 @@ class Draft:
     passive: bool = False
     negated: bool = False
     inherited: int | None = None
+    passer: int | None = None
     passed_on: list[str] = field(default_factory=list)
 
     @property

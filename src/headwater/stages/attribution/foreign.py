@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from headwater.model.tokens import Parse
 from headwater.lexicons import table
 from headwater.model import Span
+from headwater.model.tokens import Parse
 from headwater.text.quotes import Quotation
 
 _EDGE = " \t\n\xa0\"“”«»„‘’'`.,;:!?…—–-()[]"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.model.tokens import Parse
 from headwater.model import Mention, Referent, Statement, Why
+from headwater.model.tokens import Parse
 from headwater.stages.attribution.build import form
 from headwater.stages.attribution.foreign import Found, Patterns, find, patterns
 from headwater.stages.attribution.outlets import outlet_kind
-from headwater.stages.attribution.people import Person
+from headwater.stages.attribution.source_names import Person
 from headwater.text.quotes import Quotation
 
 

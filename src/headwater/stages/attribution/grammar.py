@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Range
+from headwater.text.verbs import lemma
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 LONG_CLAUSE = 8
@@ -52,6 +53,8 @@ def subject(parse: Parse, i: int, depth: int = 0) -> int | None:
         return None
     if label in ("acl", "relcl"):
         return head if parse.tag[head][:1] in "NPW" or parse.tag[head] in ("CD", "DT") else None
+    if label == "pcomp" and parse.words[head].lower() == "as" and (who := _quoted(parse, head)) is not None:
+        return who
     if label == "pcomp":
         return subject(parse, _governor(parse, head), depth + 1)
     if label == "conj" and detached(parse, i):
@@ -61,6 +64,24 @@ def subject(parse: Parse, i: int, depth: int = 0) -> int | None:
     if label in _CLIMB and parse.dep[head] in ("acomp", "attr", "dobj", "pobj", "oprd"):
         return subject(parse, _governor(parse, head), depth + 1)
     return None
+
+
+def _quoted(parse: Parse, preposition: int) -> int | None:
+    """Who is quoted, cited or described "as saying" something: the object before the "as"."""
+    above = parse.head[preposition]
+    if parse.tag[above][:2] in ("NN", "PR"):
+        return above
+    found = child(parse, above, "dobj")
+    return found if found is not None and found < preposition else None
+
+
+def quoter(parse: Parse, i: int) -> int | None:
+    """The verb that quotes the source of a verb: "*quoted* her as saying", "was *cited* as telling"."""
+    above = parse.head[i]
+    if parse.dep[i] != "pcomp" or parse.words[above].lower() != "as":
+        return None
+    above = _governor(parse, above)
+    return above if lemma(parse.words[above], parse.tag[above]) in ("quote", "cite") else None
 
 
 def _governor(parse: Parse, i: int) -> int:

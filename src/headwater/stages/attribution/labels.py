@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.model.tokens import Parse, SentenceRange
 from headwater.model import Span
+from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.lexicon import verbs
 from headwater.stages.attribution.outlets import word_set

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from headwater.model.tokens import Parse
 from headwater.model import Span
+from headwater.model.tokens import Parse
 from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.grammar import SUBJECTS, beside, phrase
 from headwater.stages.attribution.lexicon import verbs

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.complements import around, as_clause, complement, is_infinitive
 from headwater.stages.attribution.draft import Draft, spans
-from headwater.stages.attribution.grammar import agent, below, beside, is_passive, negation, phrase, subject
+from headwater.stages.attribution.grammar import agent, below, beside, is_passive, negation, phrase, quoter, subject
 from headwater.stages.attribution.lexicon import Entry, verbs
 from headwater.text.verbs import lemma
 
@@ -30,7 +30,7 @@ def _with_particle(parse: Parse, i: int, word: str) -> str:
 
 def verb_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
     """Every attribution a reporting verb of the sentence makes."""
-    known, tag = verbs(), parse.tag
+    known, tag, quoting, found = verbs(), parse.tag, set[int](), list[Draft]()
     for i in range(sentence.first, sentence.last):
         if tag[i][:2] != "VB" or parse.dep[i] in _NO_PREDICATE:
             continue
@@ -39,8 +39,13 @@ def verb_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
         if entry is None:
             continue
         draft = _passive(parse, sentence, i, entry) if is_passive(parse, i) else _active(parse, sentence, i, entry)
-        if draft is not None:
-            yield draft
+        if draft is None:
+            continue
+        if (above := quoter(parse, i)) is not None:
+            draft.passer = agent(parse, above) if is_passive(parse, above) else subject(parse, above)
+            quoting.add(above)
+        found.append(draft)
+    yield from (draft for draft in found if draft.cue[0] not in quoting)
 
 
 def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draft | None:
@@ -49,11 +54,13 @@ def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draf
         head = None  # "Anna Petrova (Lorn) said"
     if head is None and parse.tag[i] != "VB" and i > sentence.first:
         head = beside(parse, sentence, i)
-    if head is not None and (parse.words[head].lower() in _NOBODY or _empty(parse, i, head)):
+    if head is not None and (_nobody(parse, head) or _empty(parse, i, head)):
         return None
     tokens, frame = complement(parse, sentence, i, entry)
     draft = Draft((i, i + 1), entry.act, entry.word, "verb", frame, head, quotes=entry.has("q"))
     draft.negated = negation(parse, i)
+    if draft.frame == "predicate" and draft.act == "demand":
+        draft.act = "say"  # "called it a lie", not "called for calm"
     if not tokens and (entry.has("q") or entry.has("c")):
         tokens, draft.frame = around(parse, sentence, i, head), "parenthesis"
     if head is not None:
@@ -62,6 +69,13 @@ def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draf
         tokens = set()
     draft.content = spans(parse, tokens)
     return draft if draft.content or draft.quotes else None
+
+
+def _nobody(parse: Parse, head: int) -> bool:
+    """Whether a subject is nobody in particular: "you", "one" (not "one of them")."""
+    return parse.words[head].lower() in _NOBODY and not any(
+        parse.words[c].lower() == "of" for c in parse.children[head]
+    )
 
 
 def _empty(parse: Parse, i: int, head: int) -> bool:
