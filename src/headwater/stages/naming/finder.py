@@ -107,6 +107,9 @@ class Finder(SpanFinder):
             for word in name.folded.split()
             if MODEL_NUMBER.match(word)
         }
+        for name in self.names:
+            if not name.kind:  # dropped by itself; it may still repeat a name
+                self.taken[name.first : name.last] = bytes(name.last - name.first)
         words, out = self.parse.words, list(names)
         for i, folded in enumerate(self.folded if models else ()):
             if not self.taken[i] and folded.split("-")[0].rstrip("s") in models and words[i - 1 : i] != ["$"]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from headwater.model.tokens import Parse
 from headwater.model import Value
+from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name
 from headwater.text.places import Located, gazetteer
@@ -172,8 +172,47 @@ class Sorter:
         if after in _SPEECH or before in _SPEECH:
             votes["person"] += 0.4
             votes["organisation"] += 0.3
-        if after == "," and name.last + 2 < n and self._appositive(name.last + 1):
+        if after == "," and name.last + 2 < n:
+            if self._appositive(name.last + 1):
+                votes["person"] += 1.2
+            self._described(name, votes, why)
+        if before == "," and before2:
+            self._introduced(name, before2, votes, why)
+
+    def _described(self, name: Name, votes: Votes, why: dict[str, Value]) -> None:
+        """What the words after a name and a comma say of it: "…, who", "…, the state news agency, …"."""
+        i, folded = name.last + 1, self.folded
+        if folded[i] in ("who", "whom"):
+            votes["person"] += 1.0
+            return
+        if folded[i] not in ("the", "a", "an"):
+            return
+        head = ""
+        for j in range(i + 1, min(i + 7, len(folded))):
+            if self.parse.tag[j] not in ("NN", "NNP", "JJ", "HYPH", "NNS", "VBN", "CD", "POS"):
+                break
+            head = folded[j] if self.parse.tag[j] in ("NN", "NNP") else ""
+        if head in wordset("place_nouns"):
+            votes["place"] += 1.2
+            why.setdefault("place_noun", head)
+        elif head in wordset("company_nouns") or head in wordset("organisation_words"):
+            votes["organisation"] += 1.2
+            why.setdefault("organisation_noun", head)
+
+    def _introduced(self, name: Name, noun: str, votes: Votes, why: dict[str, Value]) -> None:
+        """What a noun and a comma before a name say of it: "its spokesman, Ana Lund", "the capital, Harbourton"."""
+        i = name.first - 2
+        if self.parse.tag[i] != "NN" or i == 0 or self.parse.tag[i - 1].startswith(("V", "IN")):
+            return
+        if noun in wordset("roles"):
             votes["person"] += 1.2
+            why.setdefault("title", noun)
+        elif noun in wordset("place_nouns"):
+            votes["place"] += 1.2
+            why.setdefault("place_noun", noun)
+        elif noun in wordset("company_nouns"):
+            votes["organisation"] += 1.0
+            why.setdefault("organisation_noun", noun)
 
     def _appositive(self, i: int) -> bool:
         """Whether a role begins at token i ("…, a senior analyst at …") or an age ("…, 43, …")."""

@@ -10,8 +10,8 @@ import math
 import re
 from collections import Counter
 
-from headwater.model.tokens import Parse
 from headwater.model import Value
+from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import Known
 from headwater.stages.naming.name import Name
 from headwater.stages.naming.worldlists import begins, country_words, listed, phrase_at, starters

@@ -189,7 +189,7 @@ class Joiner:
             if cluster.kind in ("organisation", "group")
             and any((other := parts.organisation(form))[-1:] == mine and len(other) > 1 for form in cluster.forms)
         ]
-        return ending[0] if len(ending) == 1 and ending[0].names[0].start < name.start else None
+        return ending[0] if len(ending) == 1 else None
 
     def _droppable(self, rest: tuple[str, ...], kept: tuple[str, ...]) -> bool:
         """Whether a short form may leave out these last words: all say only what kind of body it is."""

@@ -23,7 +23,7 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
                 and _title(folded[first - 1], parse.words[first - 1])
             ):
                 first += 2 if parse.words[first + 1][0].isupper() else 0
-        first = _after_body(folded, name, first)
+        first = _after_body(folded, name, _after_title(parse, folded, name, first))
         if first < name.last - 1 and first > name.first and folded[first] in (".", "-"):
             first += 1
     if first > name.first and (
@@ -43,6 +43,15 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     if begin < name.first:
         text = parse.text[parse.start[begin] : parse.end[name.first - 1]]
         name.role = " ".join(text.split()).strip(' ])”"')
+
+
+def _after_title(parse: Parse, folded: list[str], name: Name, first: int) -> int:
+    """Where a person's name begins after an office the parser took in ("Water Minister Ana Lund")."""
+    if name.label == "PERSON":
+        for i in range(name.last - 2, first, -1):
+            if folded[i] in wordset("offices") and parse.words[i][0].isupper():
+                return i + 1
+    return first
 
 
 def _after_body(folded: list[str], name: Name, first: int) -> int:

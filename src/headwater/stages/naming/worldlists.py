@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from headwater.model.tokens import Parse
 from headwater.lexicons import table
+from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import Known
 from headwater.text import countries
 from headwater.text.fold import fold
