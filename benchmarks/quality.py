@@ -38,6 +38,7 @@ class Task:
 
 
 _TIMELINES = ("H1N1_reuters", "IraqWar_guardian", "LibyaWar_reuters", "MJ_bbc")
+_FIGURES = ("figures/units", "figures/casualties", "figures/pairs")
 _CLAIMS = ("ecb-32_ecb", "ecb-8_ecb", "gva-525486", "gva-571210", "gva-601037", "wn-soleimani")
 
 TASKS: dict[str, Task] = {
@@ -47,12 +48,12 @@ TASKS: dict[str, Task] = {
         Task("lineage", ("lineage",), ("pairs.f1", "pairs.p", "origins.exact", "passages.f1")),
         Task("translations", ("translations",), ("links.f1",)),
         Task("stories", ("stories/ecbplus", "stories/gvc"), ("bcubed.f1",)),
-        Task("coref", ("coref",), ("named.conll_f1", "events.cross.f1")),
+        Task("coref", ("coref",), ("entities.all.conll_f1", "events.cross.f1")),
         Task("times", ("times",), ("all.value.f1", "all.relaxed.f1")),
-        Task("events", ("events",), ("type_aligned.macro_f1", "actor.f1", "target.f1")),
+        Task("events", ("events",), ("type_aligned.macro_f1", "actor_any.f1", "target_any.f1")),
         Task("factuality", ("factuality",), ("modality.macro_f1", "coverage")),
-        Task("figures", ("figures/units", "figures/casualties", "figures/pairs"), ("headline",)),
-        Task("timelines", tuple(f"timelines/{s}" for s in _TIMELINES), ("date_f1",)),
+        Task("figures", _FIGURES, ("casualty_f1", "value.f1", "conflict.f1")),
+        Task("timelines", tuple(f"timelines/{s}" for s in _TIMELINES), ("date_f1", "ar1_f1")),
         Task("framing", ("framing",), ("tone.macro_f1",)),
         Task(
             "claims",

@@ -34,6 +34,10 @@ class DeskError(HeadwaterError):
     """The desk file cannot be used."""
 
 
+class EngineError(HeadwaterError):
+    """A worker process died; what was finished is kept."""
+
+
 class UsageError(HeadwaterError):
     """A name, option or value that is not known."""
 

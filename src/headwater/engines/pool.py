@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from types import TracebackType
 from typing import Any, Self
 
+from headwater.errors import EngineError
 from headwater.language import Languages
 from headwater.work import Task
 
@@ -46,3 +47,8 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=error is not None)
+        if isinstance(error, BrokenExecutor):
+            raise EngineError(
+                "a worker process died (out of memory, or killed)",
+                "What was finished is kept: run the same command again, with HEADWATER_WORKERS=1 if memory is short.",
+            ) from error

@@ -10,6 +10,9 @@ import spacy
 from headwater.model.tokens import Tokens
 from headwater.text.sentences import split
 
+LONGEST = 20_000
+"""Characters parsed in one go: the parser needs about 10 kB of memory for each."""
+
 _PUNCTUATION = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": " "})
 
 
@@ -22,8 +25,12 @@ class English:
 
     def parse(self, texts: Sequence[str]) -> list[Tokens]:
         """One `Tokens` a text; sentence starts come from `text.sentences.split`."""
-        docs = [self._prepare(text) for text in texts]
-        return [_tokens(doc) for doc in self._nlp.pipe(docs, batch_size=64)]
+        pieces = [(number, start, text[start:end]) for number, text in enumerate(texts) for start, end in _pieces(text)]
+        docs = self._nlp.pipe((self._prepare(piece) for _, _, piece in pieces), batch_size=64)
+        out = [Tokens() for _ in texts]
+        for (number, start, _), doc in zip(pieces, docs, strict=True):
+            _append(out[number], _tokens(doc), start)
+        return out
 
     def _prepare(self, text: str) -> Any:
         doc = self._nlp.make_doc(text.translate(_PUNCTUATION))
@@ -35,6 +42,32 @@ class English:
             while position < len(starts) and token.idx + len(token.text) > starts[position] and not token.is_space:
                 position += 1
         return doc
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """The text in stretches of whole sentences of at most `LONGEST` characters (longer sentences are cut)."""
+    if len(text) <= LONGEST:
+        return [(0, len(text))]
+    starts = [a for a, _ in split(text)] or [0]
+    out = [0]
+    for start, following in zip(starts, [*starts[1:], len(text)], strict=True):
+        if following - out[-1] > LONGEST and start > out[-1]:
+            out.append(start)
+        while following - out[-1] > LONGEST:
+            out.append(out[-1] + LONGEST)
+    return list(zip(out, [*out[1:], len(text)], strict=True))
+
+
+def _append(tokens: Tokens, more: Tokens, shift: int) -> None:
+    """Add the tokens of a stretch that begins at `shift`."""
+    base = len(tokens.start)
+    tokens.start += [a + shift for a in more.start]
+    tokens.end += [b + shift for b in more.end]
+    tokens.tag += more.tag
+    tokens.dep += more.dep
+    tokens.head += [base + h for h in more.head]
+    tokens.ent += more.ent
+    tokens.sent += more.sent
 
 
 def _tokens(doc: Any) -> Tokens:
