@@ -10,12 +10,12 @@ import headwater
 ROOT = Path(headwater.__file__).parent
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "settings"),
+    ("errors", "settings", "outlets"),
     ("model", "text", "lexicons"),
     ("compare", "store", "exports"),
     ("language",),
     ("readers", "stages"),
-    ("work", "tables", "summaries"),
+    ("work", "tables", "summaries", "judging", "operands"),
     ("pipeline", "charts", "brief"),
     ("engines", "trace"),
     ("desk",),

@@ -8,9 +8,10 @@ is shown to be derived. Claims, happenings and stories are all counted here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from headwater.compare.circles import circles
 from headwater.compare.sources import FIRST_HAND, alike, bare, is_name, kind_of, medium
 from headwater.model import Citation, Copy, Derivation, Statement, Value, Why
 
@@ -76,6 +77,7 @@ def count(
     joined.by_credit(citations)
     joined.by_copy(copies)
     joined.by_derivation(derivations)
+    joined.by_circle()
     return joined.result()
 
 
@@ -84,10 +86,12 @@ class _Joined:
 
     def __init__(self, members: Sequence[Member], owners: Mapping[str, str]) -> None:
         self._members = members
-        self._owners = {name.casefold(): owner.casefold() for name, owner in owners.items()}
+        self._owners = {bare(name): owner for name, owner in owners.items()}
         self._parent = list(range(len(members)))
         self._reasons: list[tuple[int, str, Value]] = []
         self._outside: set[int] = set()  # members shown to rest on a source outside the desk
+        self._ways: dict[str, set[str]] = {}  # report to the reports it has something of this claim from
+        self._circles: dict[int, tuple[str, ...]] = {}  # member to the outlets of the circle it is in
         self._outlets = {bare(member.outlet) for member in members if member.outlet}
         self._keys = [self._key(member) for member in members]
         self._first: dict[str, int] = {}
@@ -111,8 +115,12 @@ class _Joined:
         return "unnamed", bare(name) if body else f"{member.report} {bare(name)}"
 
     def _voice(self, member: Member) -> str:
-        outlet = (member.outlet or "").casefold()
-        return self._owners.get(outlet, outlet) or member.report
+        return self._house(member.outlet or "") or member.report
+
+    def _house(self, outlet: str) -> str:
+        """What tells an outlet's voice from others: its owner where that is known, else its name."""
+        name = bare(outlet)
+        return f"owner {bare(self._owners[name])}" if name in self._owners else name
 
     def _find(self, i: int) -> int:
         while self._parent[i] != i:
@@ -160,11 +168,11 @@ class _Joined:
         for i, (kind, voice) in enumerate(self._keys):
             if kind == "own":
                 before = voices.setdefault(voice, i)
-                self._join(before, i, "one_voice", self._outlet(i))
+                self._join(before, i, *self._one_voice(before, i))
         outlets: dict[str, int] = {}
         for i, member in enumerate(self._members):
             if member.outlet:
-                outlets.setdefault(bare(member.outlet), i)
+                outlets.setdefault(self._house(member.outlet), i)
         heard: dict[str, int] = {}
         for i, member in enumerate(self._members):
             channel = member.statement.channel if member.statement else None
@@ -172,10 +180,26 @@ class _Joined:
             if self._keys[i][0] == "via":
                 names.add(self._keys[i][1])
             for name in sorted(names - {""}):
-                other = outlets.get(name, heard.setdefault(name, i))
+                house = self._house(name)
+                other = outlets.get(house, heard.setdefault(house, i))
+                self._rests_on(i, name)
                 self._join(other, i, "through_outlet", name)
-                if name not in outlets and not self._own_outlet(i, name):
+                if house not in outlets and not self._own_outlet(i, name):
                     self._rests_outside(i, "through_outlet", name)
+
+    def _one_voice(self, i: int, j: int) -> tuple[str, Value]:
+        a, b = self._outlet(i), self._outlet(j)
+        if bare(a) == bare(b):
+            return "one_voice", b
+        return "one_owner", (a, b, self._owners[bare(b)])
+
+    def _rests_on(self, i: int, outlet: str) -> None:
+        """Note that a member has its words from an outlet: from the reports of it that came before, else from any."""
+        own, name = self._members[i].report, bare(outlet)
+        reports = list(self._first)
+        there = [r for r in reports if bare(self._members[self._first[r]].outlet or "") == name and r != own]
+        before = [r for r in there if reports.index(r) < reports.index(own)]
+        self._ways.setdefault(own, set()).update(before or there)
 
     def by_credit(self, citations: Sequence[Citation]) -> None:
         """A sentence that credits another outlet starts there."""
@@ -184,11 +208,22 @@ class _Joined:
             for i, member in enumerate(self._members):
                 if member.report != row.report or not member.start <= row.start < member.end:
                     continue
-                if row.cited_report in self._first and row.cited_report != member.report:
-                    self._join(self._first[row.cited_report], i, "credits_report", row.cited)
+                self._rests_on(i, row.cited)
+                there = self._report_of(row, i)
+                if there is not None:
+                    self._ways.setdefault(member.report, set()).add(self._members[there].report)
+                    self._join(there, i, "credits_report", row.cited)
                 elif self._keys[i][0] in ("own", "unnamed"):
                     self._join(outside.setdefault(bare(row.cited), i), i, "credits_same", row.cited)
                     self._rests_outside(i, "credits_same", row.cited)
+
+    def _report_of(self, row: Citation, i: int) -> int | None:
+        """The first member of the report that a citation means, or of a report of the outlet that it names."""
+        own = self._members[i].report
+        if row.cited_report in self._first and row.cited_report != own:
+            return self._first[row.cited_report]
+        named = (j for j, other in enumerate(self._members) if other.outlet and bare(other.outlet) == bare(row.cited))
+        return next((j for j in named if self._members[j].report != own), None)
 
     def by_copy(self, copies: Sequence[Copy]) -> None:
         """Text taken over starts where it was taken from."""
@@ -202,6 +237,7 @@ class _Joined:
             for i in at[row.report]:
                 here = self._members[i]
                 if 2 * (min(here.end, row.end) - max(here.start, row.start)) >= here.end - here.start:
+                    self._ways.setdefault(row.report, set()).add(row.from_report)
                     self._join(sources[0], i, "reused_text", self._outlet(sources[0]))
 
     def _touches(self, i: int, row: Copy) -> bool:
@@ -218,11 +254,24 @@ class _Joined:
                 continue  # the outlet's own text in another language
             there = self._first.get(name)
             other = base.setdefault(name, self._first[row.report]) if there is None else there
+            if row.from_report in self._first:
+                self._ways.setdefault(row.report, set()).add(row.from_report)
             for i, member in enumerate(self._members):
                 if member.report == row.report:
                     self._join(other, i, "derived_report", row.from_name or self._outlet(other))
                     if there is None:
                         self._rests_outside(i, "derived_report", row.from_name or "a report outside this claim")
+
+    def by_circle(self) -> None:
+        """Reports that have it from one another, and from nobody else, are one origin that nobody knows."""
+        named = {self._members[i].report for i, key in enumerate(self._keys) if key[0] == "named"}
+        for part in circles({report: ways for report, ways in self._ways.items() if report not in named}):
+            inside = [i for i, member in enumerate(self._members) if member.report in part]
+            outlets = tuple(dict.fromkeys(self._outlet(i) for i in inside))
+            if len(outlets) > 1:
+                for i in inside:
+                    self._join(inside[0], i, "in_circle", outlets)
+                    self._circles[i] = outlets
 
     def result(self) -> Origins:
         """Groups in the order of their first members."""
@@ -230,6 +279,8 @@ class _Joined:
         for i in range(len(self._members)):
             inside.setdefault(self._find(i), []).append(i)
         groups = tuple(self._group(root, indexes) for root, indexes in sorted(inside.items()))
+        if len(groups) == 1:
+            groups = (self._one_unnamed(groups[0]),)
         sure = sum(group.independence == "independent" for group in groups)
         return Origins(min(len(groups), max(1, sure)), len(groups), groups)
 
@@ -238,12 +289,15 @@ class _Joined:
         sourced = [i for i in indexes if self._keys[i][0] != "own"]
         best = (named or sourced or indexes)[0]
         features: dict[str, Value] = {}
+        circle = next((self._circles[i] for i in indexes if i in self._circles), None) if not named else None
         if named:
             features["first_hand"] = self._label(best)
+        if circle:
+            features["in_circle"] = circle
         for at, reason, value in self._reasons:
             if self._find(at) == root:
                 features.setdefault(reason, value)
-        derived = not named and all(i in self._outside for i in indexes)
+        derived = not named and (circle is not None or all(i in self._outside for i in indexes))
         if not features:
             features["nothing_shows"] = True
         independence = "independent" if named else "derived" if derived else "undetermined"
@@ -251,8 +305,27 @@ class _Joined:
         said = None if own else self._members[best].statement
         origin = self._members[best].report if own else self._label(best)
         return Group(
-            origin, kind_of(said), independence, tuple(indexes), Why(1.0 if named else 0.5, tuple(features.items()))
+            origin,
+            "unknown" if circle else kind_of(said),
+            independence,
+            tuple(indexes),
+            Why(1.0 if named else 0.5, tuple(features.items())),
         )
+
+    def _one_unnamed(self, group: Group) -> Group:
+        """Marks the only group of a claim if several outlets have it from one unnamed source."""
+        unnamed = {self._keys[i][1]: i for i in group.members if self._keys[i][0] == "unnamed"}
+        outlets = {self._outlet(i) for i in group.members}
+        if (
+            len(unnamed) != 1
+            or len(outlets) < 2
+            or group.independence == "independent"
+            or "in_circle" in dict(group.why.features)
+        ):
+            return group
+        source = self._label(next(iter(unnamed.values())))
+        features: tuple[tuple[str, Value], ...] = (("one_unnamed", (len(outlets), source)), *group.why.features)
+        return replace(group, origin=source, kind="unknown", why=Why(group.why.score, features))
 
     def _label(self, i: int) -> str:
         """What a reader would call the source of a member."""

@@ -7,6 +7,8 @@ from functools import cache
 
 from headwater.lexicons import table, words
 from headwater.model import Statement
+from headwater.text import countries
+from headwater.text.fold import fold
 
 FIRST_HAND = frozenset({"named", "organisation", "document"})
 """Kinds of sources (see `model.Statement`) that can be told apart by name."""
@@ -54,6 +56,8 @@ def alike(name: str, role: str, other: str, other_role: str) -> bool:
         return False
     if a <= b or b <= a:
         return True
+    if state(name) and state(name) == state(other):
+        return True
     shared = _office(f"{name} {role}") & _office(f"{other} {other_role}")
     if not shared:
         return False
@@ -86,6 +90,25 @@ def medium(name: str) -> str | None:
     return "agency" if _AGENCY.search(name) and not _office(name) else None
 
 
+@cache
+def _seats() -> dict[str, tuple[str, str]]:
+    rows = table("metonyms").items()
+    return {fold(bare(word)): (row[0], row[1]) for name, row in rows for word in (name, *row[2:])}
+
+
+@cache
+def state(name: str) -> tuple[str, str] | None:
+    """(country code, body) if a name alone stands for a state's power: "Moscow", "Russia", "the Kremlin".
+
+    A country or its capital that speaks is its government; `lexicons/metonyms.toml` has buildings and quarters.
+    """
+    folded = fold(bare(name))
+    if folded in _seats():
+        return _seats()[folded]
+    code = countries.capitals().get(folded) or countries.country(name)
+    return (code, "government") if code else None
+
+
 def kind_of(statement: Statement | None) -> str:
     """The kind of an origin: `witness`, `official`, `agency`, `document`, `outlet` (own voice) or `unknown`."""
     if statement is None:
@@ -99,4 +122,6 @@ def kind_of(statement: Statement | None) -> str:
     spoken = set(bare(phrase).split())
     if spoken & words("witness_sources"):
         return "witness"
-    return "official" if spoken & words("official_sources") else "unknown"
+    alone = not statement.role and state(statement.source_name or "")  # not a person of that name
+    official = spoken & words("official_sources") or alone
+    return "official" if official else "unknown"
