@@ -74,3 +74,25 @@ def test_tolls_in_other_languages(analyse, language: str, text: str, unit: str, 
     rows = analyse(text, language=language, stages=["times", "figures"]).rows(Figure)
     found = [(f.unit, f.low) for f in rows]
     assert found == [(unit, low)]
+
+
+def test_money_told_in_parts_and_ranges_with_letters(analyse) -> None:
+    text = (
+        "The ferry ticket costs 15 dollars 50. The bridge cost 75 USD million. Two thirds of a million people cross "
+        "it. Between 2019 and 2023 the toll brought in 5k-20k a day."
+    )
+    given = analyse(text, published="2024-12-11", stages=["times", "figures"])
+    rows = [(round(f.low), round(f.high), f.unit) for f in given.rows(Figure) if f.low and f.high]
+    assert (16, 16, "USD") in rows
+    assert (75_000_000, 75_000_000, "USD") in rows
+    assert (666_667, 666_667, "people") in rows
+    assert any(row[:2] == (5_000, 20_000) for row in rows)
+
+
+def test_yearly_statistics_do_not_hide_the_victim(analyse) -> None:
+    text = (
+        "A fisherman was killed on Monday when his boat hit the pier of Vellamo. In 2023, 14 people were killed "
+        "on the lake."
+    )
+    given = analyse(text, published="2024-12-11", stages=["times", "figures"])
+    assert [f.low for f in given.rows(Figure) if f.unit == "killed"] == [14, 1]

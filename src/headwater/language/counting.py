@@ -134,7 +134,9 @@ def _named(parse: Parse, head: int) -> Count | None:
     """One person, where the words name one: "a man", "his daughter", a name, "he"."""
     singular, _, pronouns = _persons()
     word, tag = parse.words[head].lower(), parse.tag[head]
-    one = (tag == "NN" and word in singular) or (tag == "PRP" and word in pronouns)
+    one = (tag == "NN" and (word in singular or word.endswith(("man", "woman", "boy", "girl")))) or (
+        tag == "PRP" and word in pronouns
+    )
     kind = parse.ent[head][2:]
     one = one or (tag == "NNP" and kind in ("PERSON", "ORG", "") and not parse.words[head].isupper())
     one = one or word.endswith(("year-old", "month-old"))

@@ -21,6 +21,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
     report, parse = given.report, given.parse
     english = report.language in ("en", None)
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
+    spans = [t for t in given.rows(Time) if _statistical(t)]
     lengths = sorted((t.start, t.end) for t in given.rows(Time) if t.type == "DURATION" and t.earliest)
     singles: list[tuple[Count, Harm]] = []
     weak: list[tuple[Count, Harm]] = []
@@ -29,6 +30,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
     for sentence in parse.sentences:
         start, end = parse.span(sentence)
         found = [a for a in amounts(report.text[start:end], start) if not _dated(a, dates)]
+        here = not any(start <= t.start < end for t in spans)
         taken: set[Amount] = set()
         if english:
             for harm in harms(parse, sentence):
@@ -53,14 +55,16 @@ def run(given: ReportInput) -> Iterator[Figure]:
                         if number.amount is not None:
                             taken.add(number.amount)
                         continue
-                    many.add(harm.unit)
+                    if here:
+                        many.add(harm.unit)
                     if number.amount is not None:
                         taken.add(number.amount)
                     yield _casualty(report.id, parse, number, harm)
         stated = toll(report.text[start:end], start, [a for a in found if a not in taken])
         if stated is not None:
             taken.update(a for a in found if a.start == stated[1].start)
-            many.add(stated[0])
+            if here:
+                many.add(stated[0])
             yield _toll(report.id, stated)
         for amount in found:
             words = (
@@ -101,8 +105,16 @@ def _lives(parse: Parse, harm: Harm, dead: set[str], killed: Sequence[Harm]) -> 
     )
 
 
+def _statistical(time: Time) -> bool:
+    """Whether a time is a year or longer: the dead of a year are not those of the event told of."""
+    if time.type == "SET":
+        return True
+    return time.type == "DATE" and time.value is not None and len(time.value) <= 4 and time.value[:2].isdigit()
+
+
 def _said_other(parse: Parse, harm: Harm) -> bool:
-    return any(parse.words[c].lower() in ("another", "surviving") for c in (*parse.children[harm.who], harm.who))
+    near = (*parse.children[harm.who], harm.who, *parse.children[harm.cue])
+    return any(parse.words[c].lower() in ("another", "surviving", "also") for c in near)
 
 
 def _other(parse: Parse, harm: Harm, dead: set[str], killed: Sequence[Harm]) -> bool:
@@ -180,7 +192,7 @@ def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -
 
 STAGE = Stage(
     name="figures",
-    version=4,
+    version=5,
     scope="report",
     requires=(Sentence, Time),
     produces=(Figure,),
