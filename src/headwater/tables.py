@@ -29,7 +29,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "mentions": ("report", "start", "end", "text", "entity", "kind", "why"),
     "statements": (
         "report", "content", "content_text", "source", "source_text", "source_name", "source_entity", "source_kind",
-        "sources", "role", "cue", "form", "act", "channel", "chain", "hedge", "negated", "why",
+        "sources", "role", "cue", "form", "act", "channel", "chain", "hedge", "negated", "whole",
+        "why",
     ),
     "times": ("report", "start", "end", "text", "type", "value", "earliest", "latest", "why"),
     "events": (

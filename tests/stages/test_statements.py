@@ -114,6 +114,62 @@ def test_what_an_outlet_passes_on(told: Any) -> None:
     assert found.content(inner) == "the bridge was closed after the storm"
 
 
+def test_who_quotes_somebody_as_saying(told: Any) -> None:
+    found = told(
+        "The Lorn Gazette reported on Monday that the bridge was closed.\n\n"
+        '"The cracks were known to everybody," the newspaper quoted a port official as saying.'
+    )
+    row = found.of("cracks were known")
+    assert (row.source_name, row.source_kind) == ("a port official", "unnamed")
+    assert row.chain == ("Lorn Gazette", "a port official")
+    assert len(found.rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "role"),
+    [
+        ("The bridge is safe, its spokesman, Petra Vale, said.", "Petra Vale", "named", "its spokesman"),
+        (
+            "The speaker of parliament, Petra Vale, said that the bridge was safe.",
+            "Petra Vale",
+            "named",
+            "The speaker of parliament",
+        ),
+        (
+            "Lorninform, the state news agency, said that the bridge was safe.",
+            "Lorninform",
+            "organisation",
+            "the state news agency",
+        ),
+    ],
+)
+def test_names_beside_roles(told: Any, text: str, name: str, kind: str, role: str) -> None:
+    row = told(text).of("bridge")
+    assert (row.source_name, row.source_kind, row.role) == (name, kind, role)
+
+
+def test_we_is_the_outlet_itself(told: Any) -> None:
+    found = told(
+        "As we recently reported, the bridge is closed. “We were warned,” said Petra Vale.", outlet="Lorn Post"
+    )
+    assert found.of("bridge is closed").source_name == "Lorn Post"
+    assert found.of("We were warned").source_name == "Petra Vale"
+    assert found.credits == []
+
+
+def test_things_are_told_from_clauses(told: Any) -> None:
+    found = told(
+        "Anna Petrova criticised the new timetable. Bo Lind promised to rebuild the bridge. "
+        "Carl Moe said the ferry was late. Petra Vale called the plan “a gift to all who own boats”."
+    )
+    assert {found.content(row).split()[-1]: row.whole for row in found.rows} == {
+        "timetable": False,
+        "bridge": True,
+        "late": True,
+        "boats": True,
+    }
+
+
 def test_according_to(told: Any) -> None:
     found = told(
         "According to the harbour police, the ferry left at noon.\n\nForty people died, according to a new report."
@@ -198,6 +254,11 @@ def test_an_outlet_does_not_credit_itself(told: Any) -> None:
     assert found.credits == []
 
 
+def test_a_credit_leaves_the_words_before_the_name_out(told: Any) -> None:
+    found = told("On Thursday the Lorn Post reported a fire. In its first edition the Upper Lorn News wrote of two.")
+    assert [credit.cited for credit in found.credits] == ["Lorn Post", "Upper Lorn News"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "content", "source", "act"),
     [
@@ -229,6 +290,18 @@ def test_other_languages(told: Any, language: str, text: str, content: str, sour
     found = told(text, language)
     (row,) = found.rows
     assert (found.content(row), found.source(row), row.act) == (content, source, act)
+
+
+def test_spanish_roles_and_one_of_them(told: Any) -> None:
+    found = told(
+        "La ministra de Puertos, Ana Moral, exigió una investigación y advirtió que el puente está roto.\n\n"
+        "Fuentes portuarias creen que nadie lo sabía. «Nadie quiere hablar de esto», resumió una de ellas.",
+        "es",
+    )
+    row = found.of("puente está roto")
+    assert (row.source_name, row.source_kind, row.role) == ("Ana Moral", "named", "La ministra de Puertos")
+    row = found.of("Nadie quiere")
+    assert (found.source(row), row.source_name, row.source_kind) == ("una de ellas", "Fuentes portuarias", "unnamed")
 
 
 def test_offsets_are_inside_the_text(told: Any) -> None:

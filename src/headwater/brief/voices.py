@@ -54,7 +54,7 @@ def _speaker(view: StoryView, rows: list[Statement], each: int) -> Line:
     line = Line(label=f"{name} ({role})" if role and role.lower() not in name.lower() else name)
     line.marks = (plural(len(rows), "statement"),)
     seen: list[frozenset[str]] = []
-    for row in sorted(rows, key=_telling):
+    for row in sorted([row for row in rows if row.whole] or rows, key=_telling):
         words = content_words(view.spans(row.report, row.content))
         if not words or any(_alike(words, other) for other in seen):
             continue  # the same said in another version of the report

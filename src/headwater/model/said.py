@@ -19,7 +19,8 @@ class Statement(Record):
     how many speak (1, 2, … or None where the report does not tell). `form` is `direct`, `indirect` or `mixed`.
     `act` is `say`, `deny`, `warn`, `promise`, `threaten`, `demand`, `believe`, `intend`, `ask`, `accuse`, ….
     `chain` names whoever passed it on, outermost first ("Tass", "Syrian sources"). `hedge` runs from 0 (asserted
-    flatly) to 1 (rumour). `negated`: the saying itself is denied ("did not say").
+    flatly) to 1 (rumour). `negated`: the saying itself is denied ("did not say"). `whole` is False where the content is
+    a thing, not a clause or quotation that can be understood on its own ("criticised *the plan*").
     """
 
     TABLE: ClassVar[str] = "statements"
@@ -43,6 +44,7 @@ class Statement(Record):
     hedge: float
     negated: bool
     why: Why
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Citation(Record):
     TABLE: ClassVar[str] = "citations"
     IDENTITY: ClassVar[tuple[str, ...]] = ("report", "start", "end", "cited")
     INDEXED: ClassVar[tuple[str, ...]] = ("report", "cited_report")
+    KEYED: ClassVar[bool] = True
 
     report: str
     start: int

@@ -11,6 +11,7 @@ from headwater.stages.attribution.draft import Draft
 from headwater.stages.attribution.grammar import phrase
 from headwater.stages.attribution.people import People
 from headwater.stages.attribution.source_names import Person
+from headwater.stages.attribution.wholeness import whole
 from headwater.text.quotes import Quotation
 
 _WORD = re.compile(r"\w+")
@@ -60,6 +61,7 @@ def statement(parse: Parse, report: str, draft: Draft, people: People, quotes: l
         hedge=score,
         negated=draft.negated,
         why=_why(parse, draft, person, cue, words),
+        whole=whole(parse, content, near),
     )
 
 

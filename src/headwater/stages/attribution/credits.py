@@ -58,6 +58,8 @@ _WITH = re.compile(r"\b(?:with|by|to|on|for|from|of)\s+(?:[a-zé’'-]+\s+){0,5}
 _DOCUMENT = re.compile(
     r"\b(?:report|study|survey|poll|statement|memo|document|dossier|analysis|paper|investigation)s?\b", re.I
 )
+_OPENING = re.compile(r"(?:On|In|At|By|For|After|Before|Since|Until|When|As|But|And)\s(?:.*?\b[Tt]he\s)?")
+"""The words a sentence opens with before a name: "On Thursday the …"."""
 _TOWN = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{3,}\b")
 _EDGES = 700
 """Code points at either end of a report where credit lines stand."""
@@ -158,10 +160,11 @@ def _named(report: Report, parse: Parse) -> Iterator[Credit]:
         for pattern in (_CITED, _DESCRIBED):
             for match in pattern.finditer(report.text, passage.start, passage.end):
                 group = 1 if match[1] else 2
-                kind = outlet_kind(match[group]) if pattern is _CITED else "outlet"
+                before = _OPENING.match(match[group])
+                start = match.start(group) + (before.end() if before else 0)
+                name = report.text[start : match.end(group)].rstrip(". ").removesuffix("'s").removesuffix("’s")
+                kind = outlet_kind(name) if pattern is _CITED else "outlet"
                 if kind is not None:
-                    start = match.start(group)
-                    name = match[group].rstrip(". ").removesuffix("'s").removesuffix("’s")
                     why = Why.of(0.7, credit_source=_line(report.text, match))
                     yield Credit(report.id, start, start + len(name), name, None, kind, "passage", why)
 

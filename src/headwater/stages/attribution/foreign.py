@@ -44,6 +44,7 @@ class Patterns:
     that: re.Pattern[str]
     according: re.Pattern[str]
     he: frozenset[str]
+    one: frozenset[str]
     drop: frozenset[str]
     cut: re.Pattern[str]
     verb_second: bool
@@ -78,6 +79,7 @@ def patterns(language: str) -> Patterns | None:
         re.compile(that, re.I),
         re.compile(rf"(?<![\w-])(?:{_words(data['according'])})(?!\w)\s+", re.I),
         frozenset(data["he"].split()),
+        frozenset(w.replace("_", " ") for w in data["one"].split()),
         frozenset(data["drop"].replace("_", " ").split()),
         re.compile(rf"\s(?:{_words(data['cut'])})(?!\w)", re.I),
         bool(data.get("verb_second")),
@@ -179,7 +181,7 @@ def _verb(text: str, a: int, b: int, match: re.Match[str], known: Patterns, quot
     word = match.group()
     act = next((name for pattern, name in known.act if pattern.match(word)), "say")
     cue = (match.start(), match.end())
-    left = _phrase(text, _left(text, a, match.start()), known, after=False)
+    left = _phrase(text, _left(text, a, match.start(), known), known, after=False)
     right = _phrase(text, _right(text, match.end(), b), known, after=True)
     that = known.that.match(text, match.end(), b)
     if that is not None:
@@ -192,10 +194,10 @@ def _verb(text: str, a: int, b: int, match: re.Match[str], known: Patterns, quot
     gap = text[match.end() : after[0].outer[0]] if after else ""
     if after and (not gap.strip() or (len(gap) < 60 and gap.rstrip().endswith((":", ",")))):
         content = [piece for q in after[:1] for piece in q.pieces]
-        return Found(content, _side(text, left, right, known), cue, act)
+        return Found(content, _side(text, (left, right), known, quotes), cue, act)
     if before and len(text[before[-1].outer[1] : match.start()]) < 90:
         content = [piece for q in quotes for piece in q.pieces if q.outer[1] - q.outer[0] > 12 or q is before[-1]]
-        return Found(content, _side(text, right, left, known), cue, act)
+        return Found(content, _side(text, (right, left), known, quotes), cue, act)
     comma = re.search(r"[,»”\"]\s*[—–-]?\s*(?:\w+\s+){0,2}\Z", text[a : match.start()])
     if comma and not before and _good(text, right) and text[b - 2 : b].strip(_EDGE + "»”") is not None:
         content_span = _trim(text, a, a + comma.start())
@@ -212,27 +214,28 @@ def _whole(content: list[Span], quotes: list[Quotation]) -> list[Span]:
     return [(content[0][0], end)]
 
 
-def _side(text: str, first: Span, second: Span, known: Patterns) -> Span | None:
-    for span in (first, second):
+def _side(text: str, sides: tuple[Span, Span], known: Patterns, quotes: list[Quotation]) -> Span | None:
+    """The first phrase beside a cue that can name a source; words inside a quotation name none."""
+    for span in sides:
         words = text[span[0] : span[1]]
-        if (
-            len(words.split()) == 1
-            and words.lower() not in known.he
-            and words.islower()
-            and not known.roles.search(words)
-        ):
+        low = words.lower()
+        if any(q.outer[0] <= span[0] < q.outer[1] for q in quotes) or not _good(text, span):
             continue
-        named = any(w[:1].isupper() for w in words.split()) or known.roles.search(words) or words.lower() in known.he
-        if _good(text, span) and (named or known.bodies.search(words) or known.documents.search(words)):
+        if low in known.he or low in known.one or known.roles.search(words):
+            return span
+        lone = len(words.split()) == 1 and words.islower()
+        named = any(w[:1].isupper() for w in words.split())
+        if not lone and (named or known.bodies.search(words) or known.documents.search(words)):
             return span
     return None
 
 
-def _left(text: str, a: int, end: int) -> Span:
+def _left(text: str, a: int, end: int, known: Patterns) -> Span:
     begin = a
     for stop in _STOP.finditer(text, a, end):
         begin = stop.end()
-    span = _trim(text, begin, end)
+    earlier = known.verb.search(text, begin, end)  # "X *demanded* an inquiry and warned that": X is before both
+    span = _trim(text, begin, earlier.start() if earlier else end)
     if not text[span[0] : span[1]] and begin > a:  # "X, the minister, said": the name stands before the apposition
         return _trim(text, a, begin)
     return span

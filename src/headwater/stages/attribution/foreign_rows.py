@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from headwater.model import Mention, Referent, Statement, Why
@@ -11,6 +12,9 @@ from headwater.stages.attribution.foreign import Found, Patterns, find, patterns
 from headwater.stages.attribution.outlets import outlet_kind
 from headwater.stages.attribution.source_names import Person
 from headwater.text.quotes import Quotation
+
+_PART = r"[A-ZÀ-ÞА-ЯЁІЇЄҐ][\w.’'-]+"
+_PERSON_NAME = re.compile(rf"{_PART}(?:\s+(?:(?:de|del|da|di|von|van|der|la|al)\s+)*{_PART}){{1,3}}")
 
 
 def foreign_statements(
@@ -66,20 +70,24 @@ def _person(
     phrase = parse.text[found.source[0] : found.source[1]]
     if phrase.lower() in known.he:
         return _again(past, phrase)
+    if phrase.lower() in known.one:
+        return _one_of(past, phrase)
+    phrase, role = _apposed(phrase, known)
     outlet = outlet_kind(phrase)
-    inside = [m for m in mentions if found.source[0] <= m.start and m.end <= found.source[1]]
+    start = parse.text.index(phrase, found.source[0])
+    inside = [m for m in mentions if start <= m.start and m.end <= start + len(phrase)]
     for mention in sorted(inside, key=lambda m: (m.kind != "person", m.start)):
         referent = names.get(mention.referent)
         if referent is not None and referent.kind in ("person", "organisation"):
             named = referent.kind == "person" and outlet is None
-            kind = "named" if named else "organisation"
-            return Person(referent.name, referent.id, kind, "person" if named else "organisation", 1, outlet=outlet)
+            kind, sort = ("named", "person") if named else ("organisation", "organisation")
+            return Person(referent.name, referent.id, kind, sort, 1, role if named else None, outlet=outlet)
     capitals = [word for word in phrase.split() if word[:1].isupper()]
     if outlet or (known.bodies.search(phrase) and len(capitals) < 3):
         return Person(phrase, None, "organisation", "organisation", 1, outlet=outlet)
     if known.documents.search(phrase) and not capitals[1:]:
         return Person(phrase, None, "document", "document")
-    if known.roles.search(phrase) and len(capitals) < 2:
+    if known.roles.search(phrase) and len([word for word in capitals if not known.roles.fullmatch(word)]) < 2:
         return Person(phrase, None, "unnamed", "person")
     if not capitals:
         return Person(phrase, None, "unknown", "thing")
@@ -87,7 +95,7 @@ def _person(
     if full is not None:
         return Person(full.name, full.referent, full.kind, full.sort, 1, resolved=phrase)
     name = " ".join(_name(phrase, before=found.source[0] < found.cue[0]))
-    return Person(name or phrase, None, "named", "person", 1, role=_role(phrase, name))
+    return Person(name or phrase, None, "named", "person", 1, role=role or _role(phrase, name))
 
 
 def _name(phrase: str, before: bool) -> list[str]:
@@ -105,6 +113,24 @@ def _name(phrase: str, before: bool) -> list[str]:
 def _role(phrase: str, name: str) -> str | None:
     role = phrase.replace(name, "", 1).strip(" ,") if name else ""
     return role or None
+
+
+def _apposed(phrase: str, known: Patterns) -> tuple[str, str | None]:
+    """The name and the role in "la ministra de Defensa, Ana Mol" or "Ana Mol, ministra de Defensa"; else the phrase."""
+    first, comma, second = phrase.partition(", ")
+    for name, role in ((second, first), (first, second)):
+        described = known.roles.search(role) or any(len(w) > 3 and w.islower() for w in role.split())
+        if comma and described and _PERSON_NAME.fullmatch(name) and not known.bodies.search(name):
+            return name, role
+    return phrase, None
+
+
+def _one_of(past: list[Person], by: str) -> Person:
+    """One of the unnamed sources told of last."""
+    group = next((p for p in reversed(past) if p.kind == "unnamed"), None)
+    if group is None:
+        return Person(by, None, "unnamed", "person", 1)
+    return Person(group.name, None, "unnamed", "person", 1, group.role, resolved=by)
 
 
 def _again(past: list[Person], by: str) -> Person:

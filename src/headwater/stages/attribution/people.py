@@ -87,7 +87,7 @@ class People:
             person.kind = person.sort = "document"
             person.count = None
             return person
-        if low in word_set("collectives"):
+        if low in word_set("collectives") or (definite and low in word_set("outlet_nouns")):
             person.kind = person.sort = "organisation"
             return person
         if low in word_set("roles") or parse.tag[head] in ("NNS", "CD", "DT", "JJ") or _ANONYMOUS.search(text):
