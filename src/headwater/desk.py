@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from headwater import brief as briefs
+from headwater import outlets
 from headwater import trace as traces
 from headwater.engines.here import Here
 from headwater.engines.pool import Pool
@@ -92,6 +93,7 @@ class Desk:
     def __init__(self, path: str | Path, settings: Settings | None = None) -> None:
         self.settings = settings or Settings.from_environment()
         self.store = SqliteStore(path)
+        self.outlets = outlets.beside(path, self.settings.outlets)
         self._tables = Tables(self.store)
 
     def __enter__(self) -> Self:
@@ -125,6 +127,7 @@ class Desk:
         result = ReadResult()
         tell: Progress = progress or (lambda phase, done, total: None)
         day = today or datetime.now(UTC).date()
+        outlets.load(self.outlets)  # a fault in the table is told before anything is read
         found = sources([str(name) for name in given], self.settings, stdin=stdin, today=day)
         with ExitStack() as stack:
             engine: Engine | None = None
@@ -179,7 +182,7 @@ class Desk:
 
         Gives the stages that broke on a report or story, which then lacks their rows.
         """
-        pipeline = Pipeline(self.store, progress)
+        pipeline = Pipeline(self.store, progress, outlets.load(self.outlets))
         stale = pipeline.pending()
         if stale and engine:
             pipeline.run(engine)

@@ -15,7 +15,7 @@ batch in hand and the next reading takes up the rest in the same order:
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
 from typing import Any, TypeVar
@@ -97,6 +97,9 @@ class StoreArchive:
     def vectors(self, keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
         return {key: np.frombuffer(data, np.float16) for key, data in self._store.data(Vector, keys).items()}
 
+    def outlets(self, names: Iterable[str], until: str | None) -> list[str]:
+        return self._store.outlets(names, until)
+
     def parse(self, report: str) -> Parse:
         found = self._store.find(Report, "id", [report])[0]
         parts = self._store.find(Passage, "report", [report])
@@ -135,8 +138,11 @@ class Arrivals:
 class Pipeline:
     """Brings a desk up to date with its reports."""
 
-    def __init__(self, store: SqliteStore, progress: Progress | None = None) -> None:
+    def __init__(
+        self, store: SqliteStore, progress: Progress | None = None, owners: Mapping[str, str] | None = None
+    ) -> None:
         check()
+        self._owners = tuple(sorted((owners or {}).items()))
         self.store = store
         self.tell: Progress = progress or (lambda phase, done, total: None)
         self._prints = fingerprints(STAGES)
@@ -318,7 +324,7 @@ class Pipeline:
     def _stale_stories(self) -> dict[str, tuple[str, list[str]]]:
         """Story id to (fingerprint, members) of the stories that are not up to date."""
         stages = [stage for stage in STAGES if stage.scope == "story"]
-        chain = digest(*(self._prints[stage.name] for stage in stages))
+        chain = digest(*(self._prints[stage.name] for stage in stages), *self._owners)
         members: dict[str, list[str]] = {}
         for row in self.store.all(StoryReport):
             members.setdefault(row.story, []).append(row.report)
@@ -357,7 +363,7 @@ class Pipeline:
         made[Entity] = list(self.store.find(Entity, "id", sorted(entities)))
         parses = self.store.data(Parsed, (p.parsed for p in made[Passage] if isinstance(p, Passage) and p.parsed))
         vectors = self.store.data(Vector, (s.key for s in made[Sentence] if isinstance(s, Sentence)))
-        return AnalyseStory(tuple(s.name for s in stages), story, tuple(reports), made, parses, vectors)
+        return AnalyseStory(tuple(s.name for s in stages), story, tuple(reports), made, parses, vectors, self._owners)
 
     def _commit_story(self, story: str, wanted: str, stages: list[Stage], result: dict[str, list[Record]]) -> None:
         store = self.store

@@ -15,6 +15,7 @@ class Settings:
     max_bytes     bytes read of one file, or unpacked from one member of an archive
     max_members   members read of one archive
     max_ratio     largest unpacked size of an archive as a multiple of its packed size
+    outlets       the table of outlets with their owners; None: `outlets.yaml` beside the desk (*results*)
     """
 
     workers: int = 0
@@ -22,10 +23,12 @@ class Settings:
     max_bytes: int = 256 * 1024 * 1024
     max_members: int = 100_000
     max_ratio: int = 200
+    outlets: str | None = None
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Settings for this machine: `$HEADWATER_WORKERS`, else one worker a core."""
+        """Settings for this machine: `$HEADWATER_WORKERS`, else one worker a core; `$HEADWATER_OUTLETS`."""
         given = os.environ.get("HEADWATER_WORKERS", "")
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-        return cls(workers=int(given) if given.isdigit() else cores)
+        workers = int(given) if given.isdigit() else cores
+        return cls(workers=workers, outlets=os.environ.get("HEADWATER_OUTLETS") or None)

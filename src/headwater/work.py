@@ -125,6 +125,7 @@ class AnalyseStory:
     made: Rows
     parses: dict[str, bytes]
     vectors: dict[str, bytes]
+    owners: tuple[tuple[str, str], ...] = ()
 
     def run(self, languages: Languages) -> tuple[ByStage, list[Failure]]:
         passages: dict[str, list[Passage]] = {report.id: [] for report in self.reports}
@@ -139,7 +140,7 @@ class AnalyseStory:
         def vectors(keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
             return {key: np.frombuffer(self.vectors[key], np.float16) for key in keys if key in self.vectors}
 
-        given = StoryInput(self.story, list(self.reports), dict(self.made), parse, vectors)
+        given = StoryInput(self.story, list(self.reports), dict(self.made), parse, vectors, dict(self.owners))
         out: ByStage = {}
         failures: list[Failure] = []
         for name in self.stages:

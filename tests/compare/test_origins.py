@@ -99,11 +99,6 @@ def test_what_was_told_to_an_outlet_is_one_with_its_report() -> None:
     assert count([exclusive, repeat], []).high == 1
 
 
-def test_outlets_of_one_owner_are_one_voice() -> None:
-    members = [own("a", "Lantern"), own("b", "Kestrel")]
-    assert count(members, [], owners={"Lantern": "Orla Group", "Kestrel": "Orla Group"}).high == 1
-
-
 def test_an_agency_is_no_first_hand() -> None:
     found = count([attributed("a", "Reuters", "organisation"), attributed("b", "Ilse Marran")], [])
     assert (found.low, found.high) == (1, 2)
@@ -125,3 +120,79 @@ def test_every_group_gives_a_reason() -> None:
 def test_an_outlet_named_as_source_is_one_with_its_report() -> None:
     members = [own("a", "Riverline"), Member("b", 0, 100, "Press", said("b", "Riverline", "organisation"))]
     assert count(members, [])[:2] == (1, 1)
+
+
+def cites(report: str, name: str, start: int = 0) -> Citation:
+    return Citation(report, start, start + len(name), name, None, None, NONE)
+
+
+def test_outlets_of_one_owner_are_one_voice() -> None:
+    members = [own("a", "The Sarn Mirror"), own("b", "Tellmouth Echo"), own("c", "Kestrel")]
+    owners = {"Sarn Mirror": "Fell Media", "tellmouth echo": "Fell Media"}
+    assert count(members, []).high == 3
+    found = count(members, [], owners=owners)
+    assert found[:2] == (1, 2)
+    assert "Sarn Mirror and Tellmouth Echo belong to one owner, Fell Media" in found.groups[0].why.detail
+
+
+def test_first_hand_sources_stay_two_under_one_owner() -> None:
+    members = [attributed("a", "Ilse Marran"), attributed("b", "Tobin Askew")]
+    assert count(members, [], owners={"a": "Fell Media", "b": "Fell Media"})[:2] == (2, 2)
+
+
+def test_two_that_cite_each_other_start_nowhere() -> None:
+    members = [own("a", "Sarn Mirror"), own("b", "Tellmouth Echo")]
+    found = count(members, [], citations=[cites("a", "the Tellmouth Echo"), cites("b", "Sarn Mirror")])
+    assert found[:2] == (1, 1)
+    group = found.groups[0]
+    assert (group.kind, group.independence) == ("unknown", "derived")
+    assert "cite one another and nobody else: Sarn Mirror, Tellmouth Echo" in group.why.detail
+
+
+def test_a_circle_of_three_through_a_source_and_a_copy() -> None:
+    members = [
+        Member("a", 0, 100, "Sarn Mirror", said("a", "Tellmouth Echo", "organisation")),
+        own("b", "Tellmouth Echo"),
+        own("c", "Kestrel"),
+    ]
+    found = count(members, [derived("b", "c")], citations=[cites("c", "Sarn Mirror")])
+    assert [group.why.get("in_circle") for group in found.groups] == [("Sarn Mirror", "Tellmouth Echo", "Kestrel")]
+
+
+def test_a_follow_up_that_cites_the_rewrite_is_no_circle() -> None:
+    """The first report speaks in its own voice: all of it leads there."""
+    members = [own("a1", "Sarn Mirror"), own("b", "Tellmouth Echo"), own("a2", "Sarn Mirror")]
+    found = count(members, [], citations=[cites("b", "Sarn Mirror"), cites("a2", "Tellmouth Echo")])
+    assert found[:2] == (1, 1)
+    assert found.groups[0].why.get("in_circle") is None
+
+
+def test_a_named_source_breaks_a_circle() -> None:
+    members = [
+        own("a", "Sarn Mirror"),
+        own("b", "Tellmouth Echo"),
+        Member("b", 200, 300, "Tellmouth Echo", said("b", "Ilse Marran")),
+    ]
+    found = count(members, [], citations=[cites("a", "Tellmouth Echo"), cites("b", "Sarn Mirror")])
+    assert all(group.why.get("in_circle") is None for group in found.groups)
+
+
+def test_all_roads_lead_to_one_unnamed_source() -> None:
+    members = [Member("a", 0, 100, "Sarn Mirror", said("a", "an insider", "unnamed")), own("b", "Kestrel")]
+    found = count(members, [], citations=[cites("b", "Sarn Mirror")])
+    group = found.groups[0]
+    assert (group.origin, group.kind, group.independence) == ("an insider", "unknown", "undetermined")
+    assert group.why.detail.startswith("All roads lead to one unnamed source: 2 outlets have it from “an insider”")
+
+
+def test_a_body_without_a_name_of_its_own_is_no_unnamed_source() -> None:
+    members = [Member("a", 0, 100, "Sarn Mirror", said("a", "the ministry", "organisation")), own("b", "Kestrel")]
+    found = count(members, [], citations=[cites("b", "Sarn Mirror")])
+    assert all(group.why.get("one_unnamed") is None for group in found.groups)
+
+
+def test_a_country_that_speaks_is_official() -> None:
+    for name in ("Lisbon", "Portugal", "the Kremlin"):
+        assert count([attributed("a", name, "organisation")], []).groups[0].kind == "official"
+    assert count([attributed("a", "Jordan", role="a shopkeeper")], []).groups[0].kind == "unknown"
+    assert count([attributed("a", "Lisbon"), attributed("b", "Portugal")], [])[:2] == (1, 1)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from headwater.brief.data import Line, Section
 from headwater.brief.sections import plural, quote
 from headwater.brief.view import StoryView
-from headwater.model import Label, Outlook, Statement
+from headwater.model import Citation, Label, Outlook, Statement
 from headwater.text.words import content_words
 
 _KINDS = (("named", "People"), ("organisation", "Bodies"), ("unnamed", "Unnamed sources"), ("document", "Documents"))
@@ -172,8 +172,17 @@ def _outlook(view: StoryView, holder: str, same: list[Outlook]) -> Line:
 def unknown(view: StoryView, limit: int = 4) -> Section:
     """What the reports leave open: fixed headings over quotations."""
     section = Section("unknown", "What cannot be told")
-    single = [claim for claim in view.claims if _rests_on_unnamed(view, claim.id)]
+    alike = [row for claim in view.claims for row in view.origins.get(claim.id, ()) if row.why.get("one_unnamed")]
+    roads = {row.claim for row in alike}
+    single = [claim for claim in view.claims if claim.id not in roads and _rests_on_unnamed(view, claim.id)]
     _add(section, "Rests on unnamed sources alone", [Line(quote(view, claim.text)) for claim in single[:limit]])
+    _add(section, "Cite one another in a circle", _in_circle(view)[:limit])
+    texts = {claim.id: claim.text for claim in view.claims}
+    _add(
+        section,
+        "All roads lead to one unnamed source",
+        [Line(quote(view, texts[row.claim]), why=row.why.detail) for row in alike[:limit]],
+    )
     undated = [
         Line(label=f"{view.source(r.id)}: {view.headlines[r.id]}") for r in view.reports.values() if not r.published
     ]
@@ -196,6 +205,26 @@ def _rests_on_unnamed(view: StoryView, claim: str) -> bool:
         return False
     rows = view.store.find(Statement, "id", [identity for identity in wanted if identity])
     return bool(rows) and all(row.source_kind == "unnamed" for row in rows)
+
+
+def _in_circle(view: StoryView) -> list[Line]:
+    """Each circle with the passages that cite, by the words of each report."""
+    credits: dict[str, list[Citation]] = defaultdict(list)
+    for citation in view.of_reports(Citation):
+        credits[citation.report].append(citation)
+    lines = []
+    for claim in view.claims:
+        for row in view.origins.get(claim.id, ()):
+            outlets = row.why.get("in_circle")
+            if not isinstance(outlets, tuple):
+                continue
+            line = Line(label=" → ".join(str(name) for name in (*outlets, outlets[0])), why=row.why.detail)
+            for member in view.members[claim.id]:
+                cites = any(member.start <= c.start < member.end for c in credits[member.report])
+                if view.source(member.report) in outlets and (cites or member.statement):
+                    line.under.append(Line(quote(view, (member.report, member.start, member.end))))
+            lines.append(line)
+    return lines
 
 
 def _add(section: Section, title: str, lines: list[Line]) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from headwater import __version__
-from headwater.cli import lists, reading, showing
+from headwater.cli import lists, outlets, reading, showing
 from headwater.cli.common import errors
 from headwater.errors import HeadwaterError, UsageError
 
@@ -43,6 +43,7 @@ for module in (reading, showing, lists):
     for command in module.COMMANDS:
         name = command.__name__.rstrip("_")
         app.command(name, epilog=module.EXAMPLES[name])(command)
+app.add_typer(outlets.app, name="outlets")
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ _PASSES_ON = (
     r"publish(?:es|ed)|announced|claimed|claims)\b"
 )
 _TAKEN_FROM = (
-    r"\b(?:according to|as reported by|reported by|told|citing|quoting|quoted by|cited by|seen by|obtained by|"
+    r"\b(?i:according to|as reported by|reported by|told|citing|quoting|quoted by|cited by|seen by|obtained by|"
     r"published by|published in|published on|appeared in|interview with|reports? (?:by|in|from|of)|via|per)"
     r"\s+(?:the\s+)?"
 )

@@ -314,18 +314,15 @@ class _Joined:
 
     def _one_unnamed(self, group: Group) -> Group:
         """Marks the only group of a claim if several outlets have it from one unnamed source."""
-        unnamed = {self._keys[i][1]: i for i in group.members if self._keys[i][0] == "unnamed"}
+        said = [self._members[i].statement for i in group.members if self._keys[i][0] == "unnamed"]
+        sources = {bare(row.source_name or ""): row.source_name for row in said if row and row.source_kind == "unnamed"}
         outlets = {self._outlet(i) for i in group.members}
-        if (
-            len(unnamed) != 1
-            or len(outlets) < 2
-            or group.independence == "independent"
-            or "in_circle" in dict(group.why.features)
-        ):
+        open_ended = group.independence != "independent" and group.why.get("in_circle") is None
+        if len(sources) != 1 or len(outlets) < 2 or not open_ended:
             return group
-        source = self._label(next(iter(unnamed.values())))
+        source = next(iter(sources.values())) or "an unnamed source"
         features: tuple[tuple[str, Value], ...] = (("one_unnamed", (len(outlets), source)), *group.why.features)
-        return replace(group, origin=source, kind="unknown", why=Why(group.why.score, features))
+        return replace(group, origin=source, why=Why(group.why.score, features))
 
     def _label(self, i: int) -> str:
         """What a reader would call the source of a member."""

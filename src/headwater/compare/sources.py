@@ -85,7 +85,7 @@ def _media() -> dict[str, str]:
 def medium(name: str) -> str | None:
     """`agency` or `outlet` if a source is one: it passes on what others saw or said, and is no first hand."""
     known = _media().get(bare(name))
-    if known:
+    if known and is_name(name):  # "Insider", not "an insider"
         return known
     return "agency" if _AGENCY.search(name) and not _office(name) else None
 

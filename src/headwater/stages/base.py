@@ -52,6 +52,10 @@ class Archive(Protocol):
         """The parse of a report, by id."""
         ...
 
+    def outlets(self, names: Iterable[str], until: str | None) -> list[str]:
+        """Those of the names that are outlets with a report published by `until` (None: at any time), sorted."""
+        ...
+
 
 @dataclass(slots=True)
 class ArchiveInput:
@@ -70,6 +74,7 @@ class StoryInput:
     """All reports of a story in order of publication (undated last, then by id), with their rows.
 
     `texts` is by report id. Rows that come from a report are grouped by it; others (`Entity`, …) are only in `rows`.
+    `owners` is the user's table of outlets with their owners.
     """
 
     story: str
@@ -77,6 +82,7 @@ class StoryInput:
     made: dict[type[Record], list[Record]]
     parses: Callable[[str], Parse]
     vectors: Callable[[Iterable[str]], dict[str, NDArray[np.float16]]]
+    owners: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self, kind: type[R]) -> list[R]:
         """All rows of one kind that belong to the story's reports, in report order."""

@@ -90,7 +90,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
         readings.setdefault(row.claim or "", set()).add(row.reading)
     taken_back = _taken_back(given, conflicts)
     for claim, members in members_of(given).items():
-        origins = count(members, derivations, copies, citations)
+        origins = count(members, derivations, copies, citations, given.owners)
         retracted = any((member.report, member.start) in taken_back for member in members)
         status = "retracted" if retracted else _status(readings.get(claim, set()))
         yield Standing(given.story, claim, origins.low, origins.high, status)
@@ -117,7 +117,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=3,
+    version=4,
     scope="story",
     requires=(
         Report,

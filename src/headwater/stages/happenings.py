@@ -59,6 +59,7 @@ class _Story:
         self.figures = {row.id: row for row in given.rows(Figure)}
         self.statements = {row.id: row for row in given.rows(Statement)}
         self.outlets = {row.id: row.outlet for row in given.reports}
+        self.owners = given.owners
         self.sentences = {
             report: sorted(rows, key=lambda s: s.start) for report, rows in given.by_report(Sentence).items()
         }
@@ -144,7 +145,7 @@ class _Story:
         if len(reports) == 1 and len(members) == 1:
             return 1, 1
         derived, copied, cited = ([row for r in reports for row in part.get(r, [])] for part in self.lineage)
-        found = count(members, derived, copied, cited)  # type: ignore[arg-type]
+        found = count(members, derived, copied, cited, self.owners)  # type: ignore[arg-type]
         return found.low, found.high
 
     def _text(self, group: Group) -> tuple[str, int, int]:
@@ -210,7 +211,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=3,
+    version=4,
     scope="story",
     requires=(
         Report,

@@ -28,7 +28,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
     """One row a starting point of a claim."""
     derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
     for claim, members in members_of(given).items():
-        for group in count(members, derivations, copies, citations).groups:
+        for group in count(members, derivations, copies, citations, given.owners).groups:
             yield Origin(
                 given.story, claim, group.origin, group.kind, len(group.members), group.independence, group.why
             )
@@ -36,7 +36,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=4,
+    version=5,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),

@@ -189,6 +189,15 @@ class SqliteStore:
         sql = f'SELECT {names} FROM {kind.TABLE} t WHERE t."{by}" IN (SELECT value FROM json_each(?)) ORDER BY t.rowid'
         return from_rows(kind, self._db.execute(sql, (json.dumps(wanted),)))
 
+    def outlets(self, names: Iterable[str], until: str | None = None) -> list[str]:
+        """Those of the names that are the outlet of a report published by that day (of any if None), sorted."""
+        sql = (
+            "SELECT value FROM json_each(?1) WHERE EXISTS (SELECT 1 FROM reports"
+            " WHERE outlet = value AND (?2 IS NULL OR substr(published, 1, 10) <= ?2))"
+        )
+        wanted = json.dumps(sorted(set(names)))
+        return sorted(row[0] for row in self._db.execute(sql, (wanted, until and until[:10])))
+
     def get(self, kind: type[R], identity: str) -> R | None:
         """A keyed record by id, or None."""
         found = self.find(kind, "id", [identity])
