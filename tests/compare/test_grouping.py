@@ -17,7 +17,8 @@ def near_of(n: int, edges: dict[tuple[int, int], float]) -> Near:
 def test_neighbours_are_the_nearest_pairs() -> None:
     points = np.eye(4, dtype=np.float32)
     points[1] = points[0]
-    assert neighbours(points, 0.5, 3) == [(0, 1)]
+    left, right = neighbours(points, 0.5, 3)
+    assert (left.tolist(), right.tolist()) == ([0], [1])
 
 
 def test_many_points_are_compared_within_cells_only_and_twins_are_still_found() -> None:
@@ -25,7 +26,8 @@ def test_many_points_are_compared_within_cells_only_and_twins_are_still_found() 
     half = rng.normal(size=(EXACT, 32)).astype(np.float32)
     half /= np.linalg.norm(half, axis=1, keepdims=True)
     points = np.concatenate([half, half])
-    pairs = set(neighbours(points, 0.95, 4))
+    left, right = neighbours(points, 0.95, 4)
+    pairs = set(zip(left.tolist(), right.tolist(), strict=True))
     assert {(i, i + EXACT) for i in range(EXACT)} <= pairs
 
 
@@ -42,7 +44,11 @@ def test_an_item_may_bear_on_a_second_group() -> None:
 
 
 def test_common_neighbours_back_a_likeness() -> None:
-    near = near_of(3, {(0, 1): 0.4, (0, 2): 0.5, (1, 2): 0.6})
-    raised = backed(near, 1.0, 1)
-    assert raised[0][1] == 0.4 + 0.5
-    assert raised[0] == {1: 0.9, 2: 0.9}
+    left, right = np.array([0, 0, 1]), np.array([1, 2, 2])
+    raised = backed(left, right, np.array([0.4, 0.5, 0.6]), 3, 1.0, 1)
+    assert np.allclose(raised, [0.4 + 0.5, 0.9, 1.0])
+
+
+def test_no_pairs_are_backed_by_nothing() -> None:
+    none = np.zeros(0, np.int64)
+    assert len(backed(none, none, np.zeros(0), 3, 1.0, 1)) == 0

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.compare.grouping import Floats, Near, backed, clusters, neighbours, shared
-from headwater.compare.propositions import Clause, Said, Weights, best, swapped
+from headwater.compare.propositions import SAME_PREDICATE, SHORT, Clause, Said, Weights, best, swapped
+from headwater.compare.sparse import Bags, Bundles, Ints, Reals
 from headwater.model import Why
 
 JOIN = 0.34
@@ -43,6 +44,12 @@ CANDIDATE, NEAREST = 0.1, 24
 
 HASHED = 512
 """Numbers that stand for the words of a sentence where neighbours are looked for."""
+
+CHUNK = 1 << 14
+"""Pairs of sentences compared at once; bounds the memory."""
+
+SWAPPED = -5.0
+"""Likeness of the clauses of two sentences that tell of one deed with the roles swapped: they are not alike at all."""
 
 FAR = 0.25
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
@@ -103,28 +110,81 @@ class Matter:
 
     def groups(self) -> list[Group]:
         """The claims: groups of like sentences, and every other sentence by itself."""
+        bags = Bags([{term: self.weights.term(term) for term in one.terms} for one in self.said])
+        left, right = neighbours(self._points(bags), CANDIDATE, NEAREST)
+        score = self._scores(bags, left, right)
+        alike = score > CANDIDATE
+        left, right, score = left[alike], right[alike], score[alike]
+        score = backed(left, right, score, len(self.said), BACKING, BACKERS)
         near: Near = [{} for _ in self.said]
-        for i, j in neighbours(self._points(), CANDIDATE, NEAREST):
-            score = self.bond(i, j).score
-            if score > CANDIDATE:
-                near[i][j] = near[j][i] = score
-        near = backed(near, BACKING, BACKERS)
+        for i, j, one in zip(left.tolist(), right.tolist(), score.tolist(), strict=True):
+            near[i][j] = near[j][i] = one
         found = shared(clusters(near, JOIN), near, ALSO, MOST)
         grouped = {i for group in found for i in group}
         found += [[i] for i in range(len(self.said)) if i not in grouped]
         return [Group(tuple(group), _centrality(group, near)) for group in sorted(found)]
 
-    def _points(self) -> Floats:
+    def _scores(self, bags: Bags, left: Ints, right: Ints) -> Reals:
+        """The likeness of many pairs at once, as `bond` gives it."""
+        cosines = self._cosines(left, right)
+        words = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
+        tongues = {tongue: i for i, tongue in enumerate(dict.fromkeys(one.language for one in self.said))}
+        tongue = np.array([tongues[one.language] for one in self.said], np.int64)
+        front = np.array([one.front for one in self.said])
+        score = WORDS * words + VECTORS * np.maximum(0.0, cosines) + FRONT * np.sqrt(front[left] * front[right])
+        same = tongue[left] == tongue[right]
+        likely = np.flatnonzero(same & (score + CLAUSES > CANDIDATE))
+        score[likely] += CLAUSES * self._clause_scores(left[likely], right[likely])
+        score = np.where(same, score, np.where(cosines >= FOREIGN, cosines, 0.0))
+        keys = {key: i for i, key in enumerate(dict.fromkeys(one.key for one in self.said))}
+        key = np.array([keys[one.key] for one in self.said], np.int64)
+        return np.minimum(1.0, np.where(key[left] == key[right], 1.0, score))
+
+    def _cosines(self, left: Ints, right: Ints) -> Reals:
+        out = np.zeros(len(left))
+        if self._vectors:
+            zero = np.zeros(len(next(iter(self._vectors.values()))), np.float32)
+            rows = np.stack([self._vectors.get(one.key, zero) for one in self.said])
+            for begin in range(0, len(left), CHUNK):
+                part = slice(begin, begin + CHUNK)
+                out[part] = np.einsum("ij,ij->i", rows[left[part]], rows[right[part]])
+        return out
+
+    def _clause_scores(self, left: Ints, right: Ints) -> Reals:
+        """How alike the clauses are that are most alike; -5 where they tell of the same deed with roles swapped."""
+        clauses = [clause for own in self.clauses for clause in own]
+        out = np.zeros(len(left))
+        if not clauses:
+            return out
+        bags = Bags([clause.weights for clause in clauses])
+        bundles = Bundles(len(own) for own in self.clauses)
+        predicates = {clause.frame.predicate: i for i, clause in enumerate(clauses)}
+        predicate = np.array([predicates[clause.frame.predicate] for clause in clauses])
+        for begin in range(0, len(left), CHUNK):
+            part = slice(begin, begin + CHUNK)
+            pair, mine, theirs = bundles.crossed(left[part], right[part])
+            score = bags.dots(mine, theirs) / (bags.length[mine] * bags.length[theirs] + SHORT)
+            alike = predicate[mine] == predicate[theirs]
+            score *= np.where(alike, SAME_PREDICATE, 1.0)
+            here = out[part]
+            np.maximum.at(here, pair, score)
+            top = np.flatnonzero((score > 0) & (score == here[pair]))
+            _, once = np.unique(pair[top], return_index=True)
+            np.minimum(here, 1.0, out=here)
+            for k in top[once][alike[top[once]]].tolist():
+                if swapped(clauses[mine[k]].frame, clauses[theirs[k]].frame):
+                    here[pair[k]] = SWAPPED
+        return out
+
+    def _points(self, bags: Bags) -> Floats:
         """Sentences as points: hashed weighted words (Weinberger et al. 2009) beside the sentence vector."""
         width = next((len(v) for v in self._vectors.values()), 0)
         out = np.zeros((len(self.said), HASHED + width), np.float32)
+        codes = np.array([zlib.crc32(word.encode()) for word in bags.words], np.int64)[bags.ids]
+        np.add.at(out, (bags.row, codes % HASHED), bags.weights * np.where(codes >> 16 & 1, 1, -1))
+        length = np.linalg.norm(out, axis=1, keepdims=True)
+        out *= math.sqrt(1 - VECTORS) / np.where(length > 0, length, 1.0)
         for i, one in enumerate(self.said):
-            for term in one.terms:
-                code = zlib.crc32(term.encode())
-                out[i, code % HASHED] += self.weights.term(term) * (1 if code >> 16 & 1 else -1)
-            length = float(np.linalg.norm(out[i]))
-            if length:
-                out[i] *= math.sqrt(1 - VECTORS) / length
             if one.key in self._vectors:
                 out[i, HASHED:] = self._vectors[one.key] * math.sqrt(VECTORS)
         return out

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import heapify, heappop, heappush, nsmallest
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
+
+from headwater.compare.sparse import Ints, Reals, expand
 
 Floats = NDArray[np.float32]
 Near = list[dict[int, float]]
@@ -25,9 +27,16 @@ taken for none."""
 CELLS = 3
 """Cells an item is in."""
 
+CROWD = 4 * 96
+"""A cell of more items is cut, or one common wording would cost most."""
 
-def neighbours(points: Floats, least: float, most: int) -> list[tuple[int, int]]:
-    """Pairs (i < j) of points of shape (n, d) whose dot product is at least `least`, for each the `most` nearest.
+CHUNK = 1 << 15
+"""Pairs worked on at once; bounds the memory."""
+
+
+def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
+    """Pairs (i < j, in order) of points of shape (n, d) whose dot product is at least `least`, for each point the
+    `most` nearest.
 
     Beyond `EXACT` points an inverted file is used (Jégou et al. 2011): every point is put into the cells of its
     nearest pivots, and points are compared within cells, so that the cost of a point stays nearly the same however
@@ -35,59 +44,80 @@ def neighbours(points: Floats, least: float, most: int) -> list[tuple[int, int]]
     """
     n = len(points)
     if n <= EXACT:
-        return sorted(_within(points, np.arange(n), least, most))
+        left, right, _ = _within(points, np.arange(n), least, most)
+        return _pairs(left, right, n)
     pivots = points[np.linspace(0, n - 1, max(2, n // CELL)).astype(np.int64)]
     cells: list[list[int]] = [[] for _ in pivots]
     for start in range(0, n, 2048):
         nearest = np.argsort(-(points[start : start + 2048] @ pivots.T), axis=1, kind="stable")[:, :CELLS]
-        for row, own in enumerate(nearest):
+        for row, own in enumerate(nearest.tolist()):
             for cell in own:
                 cells[cell].append(start + row)
-    found: dict[tuple[int, int], float] = {}
-    for cell_items in cells:
-        for part in range(0, len(cell_items), 4 * CELL):  # a crowded cell is cut, or one common wording would cost most
-            found.update(_within(points, np.array(cell_items[part : part + 4 * CELL]), least, most))
-    return _nearest(found, n, most)
+    found = [
+        _within(points, np.array(items[part : part + CROWD]), least, most)
+        for items in cells
+        for part in range(0, len(items), CROWD)
+    ]
+    left, right, score = (np.concatenate(part) for part in zip(*found, strict=True))
+    return _nearest(left, right, score, n, most)
 
 
-def _nearest(found: dict[tuple[int, int], float], n: int, most: int) -> list[tuple[int, int]]:
+def _nearest(left: Ints, right: Ints, score: Floats, n: int, most: int) -> tuple[Ints, Ints]:
     """The pairs that are among the `most` nearest of either of their items, whichever cells they met in."""
-    mine: list[list[tuple[float, int, int]]] = [[] for _ in range(n)]
-    for (i, j), score in found.items():
-        mine[i].append((-score, i, j))
-        mine[j].append((-score, i, j))
-    return sorted({(i, j) for pairs in mine for _, i, j in nsmallest(most, pairs)})
+    _, once = np.unique(left * n + right, return_index=True)
+    left, right, score = left[once], right[once], score[once]
+    order = np.lexsort((right, -score, left))
+    left, right = left[order], right[order]
+    rank = np.arange(len(left)) - np.searchsorted(left, left)
+    return _pairs(left[rank < most], right[rank < most], n)
 
 
-def _within(points: Floats, items: NDArray[np.int64], least: float, most: int) -> dict[tuple[int, int], float]:
-    out: dict[tuple[int, int], float] = {}
+def _pairs(left: Ints, right: Ints, n: int) -> tuple[Ints, Ints]:
+    """Pairs of either direction as i < j, each once, in order."""
+    codes = np.unique(np.minimum(left, right) * n + np.maximum(left, right))
+    return codes // max(1, n), codes % max(1, n)
+
+
+def _within(points: Floats, items: Ints, least: float, most: int) -> tuple[Ints, Ints, Floats]:
+    """For each item the `most` nearest of the others that are near enough: item, neighbour, likeness."""
+    found: list[tuple[Ints, Ints, Floats]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
+    mine = points[items]
     for start in range(0, len(items), 512):
-        rows = items[start : start + 512]
-        likeness = points[rows] @ points[items].T
-        likeness[np.arange(len(rows)), np.arange(start, start + len(rows))] = -1.0
-        top = np.argsort(-likeness, axis=1, kind="stable")[:, :most]
-        for row, columns in enumerate(top):
-            i = int(rows[row])
-            for column in columns:
-                if likeness[row, column] < least:
-                    break
-                j = int(items[column])
-                out[(i, j) if i < j else (j, i)] = float(likeness[row, column])
-    return out
+        likeness = mine[start : start + 512] @ mine.T
+        rows = np.arange(len(likeness))
+        likeness[rows, rows + start] = -1.0
+        if likeness.shape[1] > most:
+            last = np.partition(likeness, -most, axis=1)[:, -most]
+            likeness[likeness < np.maximum(last, least)[:, None]] = -1.0
+        row, column = np.nonzero(likeness >= least)
+        found.append((items[start + row], items[column], likeness[row, column]))
+    left, right, score = zip(*found, strict=True)
+    return np.concatenate(left), np.concatenate(right), np.concatenate(score)
 
 
-def backed(near: Near, share: float, backers: int) -> Near:
-    """Likeness raised by common neighbours: two items are the likelier one thing if third ones are like both.
+def backed(left: Ints, right: Ints, score: Reals, n: int, share: float, backers: int) -> Reals:
+    """Likeness of pairs (i < j) of `n` items raised by common neighbours: two items are the likelier one thing if
+    third ones are like both.
 
     Adds `share` times the mean of min(likeness to either) over the best `backers` common neighbours.
     """
-    out: Near = [{} for _ in near]
-    for i, mine in enumerate(near):
-        for j, own in mine.items():
-            if j > i:
-                theirs = near[j]
-                common = sorted((min(s, theirs[k]) for k, s in mine.items() if k in theirs), reverse=True)[:backers]
-                out[i][j] = out[j][i] = own + share * sum(common) / backers
+    both = np.concatenate((left * n + right, right * n + left))
+    order = np.argsort(both)
+    keys, values = both[order], np.concatenate((score, score))[order]
+    first = np.searchsorted(keys, np.arange(n + 1) * n)
+    out = score.copy()
+    for begin in range(0, len(left), CHUNK):
+        part = slice(begin, begin + CHUNK)
+        pair, entry = expand(first, left[part])
+        wanted = right[part][pair] * n + keys[entry] % n
+        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        met = keys[found] == wanted
+        pair, common = pair[met], np.minimum(values[entry[met]], values[found[met]])
+        order = np.lexsort((-common, pair))
+        pair, common = pair[order], common[order]
+        rank = np.arange(len(pair)) - np.searchsorted(pair, pair)
+        best = rank < backers
+        out[part] += share / backers * np.bincount(pair[best], common[best], len(left[part]))
     return out
 
 

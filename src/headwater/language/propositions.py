@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.compare.propositions import Frame, Words
 from headwater.language import modality
@@ -34,7 +34,17 @@ def _cues() -> Words:
 
 def root(clauses: Clauses, i: int) -> str:
     """The idea of a token."""
-    return concept(stem(clauses.lemma[i]))
+    return _idea(clauses.lemma[i])
+
+
+@lru_cache(maxsize=65536)
+def _idea(lemma: str) -> str:
+    return concept(stem(lemma))
+
+
+@lru_cache(maxsize=65536)
+def _telling(idea: str) -> bool:
+    return idea.startswith("=") or rarity(idea) >= COMMON
 
 
 def frames(clauses: Clauses, first: int, last: int) -> list[Frame]:
@@ -50,10 +60,13 @@ def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, 
     parse = clauses.parse
     out: dict[str, str] = {}
     for i in range(first, last):
-        if parse.tag[i].startswith(_CONTENT) and not any(a <= parse.start[i] < b for a, b in without):
-            word = root(clauses, i)
-            if word.startswith("=") or (rarity(word) >= COMMON and parse.words[i][0].isalnum()):
-                out.setdefault(word, parse.words[i])
+        if not parse.tag[i].startswith(_CONTENT):
+            continue
+        word = root(clauses, i)
+        if word not in out and _telling(word) and (word[:1] == "=" or parse.words[i][0].isalnum()):
+            at = parse.start[i]
+            if not any(a <= at < b for a, b in without):
+                out[word] = parse.words[i]
     return out
 
 

@@ -36,6 +36,7 @@ def sentences_said(
     names = sorted(names)
     starts = [name[0] for name in names]
     kept = [s for s in sentences if LEAST_WORDS <= s.words <= MOST_WORDS]
+    reach = [_reach(statement) for statement in statements]
     out: list[Said] = []
     for at, sentence in enumerate(kept):
         text = report.text[sentence.start : sentence.end]
@@ -46,12 +47,13 @@ def sentences_said(
             report.language, text,
         )  # fmt: skip
         one.front = 1.0 / (1 + at)
-        speaker = _speaker(sentence, statements)
+        near = [s for s, (a, b) in zip(statements, reach, strict=True) if a < sentence.end and b > sentence.start]
+        speaker = _speaker(sentence, near)
         one.statement = speaker.id if speaker else None
         here = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         one.names = frozenset(key for _, _, key in here)
         one.numbers = frozenset(_NUMBER.findall(text))
-        _fill(one, clauses, ranges.get(sentence.start), _introductions(sentence, statements))
+        _fill(one, clauses, ranges.get(sentence.start), _introductions(sentence, near))
         out.append(one)
     return out
 
@@ -64,6 +66,12 @@ def _fill(one: Said, clauses: Clauses | None, found: SentenceRange | None, witho
     one.written = terms(clauses, found.first, found.last, without)
     one.terms = frozenset(one.written)
     one.frames = tuple(frames(clauses, found.first, found.last))
+
+
+def _reach(statement: Statement) -> tuple[int, int]:
+    """From the first to the last code point of a statement, its source and cue included."""
+    spans = [*statement.content, *(span for span in (statement.source, statement.cue) if span)]
+    return min((a for a, _ in spans), default=0), max((b for _, b in spans), default=0)
 
 
 def _speaker(sentence: Sentence, statements: Sequence[Statement]) -> Statement | None:

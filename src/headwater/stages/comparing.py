@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from headwater.compare.claiming import Matter
 from headwater.compare.opposed import Side
@@ -29,28 +30,46 @@ def collect(given: StoryInput) -> list[Said]:
 
 
 def matter(given: StoryInput) -> Matter:
-    """The sentences of a story, ready to be compared with one another."""
-    said = collect(given)
-    return Matter(said, given.vectors({one.key for one in said}))
+    """The sentences of a story, ready to be compared with one another; worked out once for all stages."""
+    of = given.memo.get("matter")
+    if not isinstance(of, Matter):
+        said = collect(given)
+        of = given.memo["matter"] = Matter(said, given.vectors({one.key for one in said}))
+    return of
 
 
 def sides(given: StoryInput, of: Matter) -> list[Side]:
-    """What stands in each sentence, parallel to `of.said`."""
+    """What stands in each sentence, parallel to `of.said`; worked out once for all stages."""
+    made = given.memo.get("sides")
+    if isinstance(made, list):
+        return made
     figures, times = given.by_report(Figure), given.by_report(Time)
     statements = {row.id: row for row in given.rows(Statement)}
     published = {report.id: report.published for report in given.reports}
-    return [
+    counted = {report: Within(rows) for report, rows in figures.items()}
+    timed = {report: Within(rows) for report, rows in times.items()}
+    given.memo["sides"] = out = [
         Side(
             one,
             clauses,
-            _inside(one, figures[one.report]),
-            _inside(one, times[one.report]),
+            counted[one.report].span(one.start, one.end),
+            timed[one.report].span(one.start, one.end),
             statements.get(one.statement or ""),
             published[one.report],
         )
         for one, clauses in zip(of.said, of.clauses, strict=True)
     ]
+    return out
 
 
-def _inside(one: Said, rows: Sequence[R]) -> list[R]:
-    return [row for row in rows if one.start <= row.start and row.end <= one.end]
+class Within(Generic[R]):
+    """Rows of one report, looked up by span."""
+
+    def __init__(self, rows: Sequence[R]) -> None:
+        self._rows: list[R] = sorted(rows, key=lambda row: row.start)
+        self._starts = [row.start for row in self._rows]
+
+    def span(self, start: int, end: int) -> list[R]:
+        """The rows inside a span, by where they begin."""
+        here = self._rows[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [row for row in here if row.end <= end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.lexicons import words
 
@@ -19,6 +19,7 @@ UNSEEN = 0.008
 """Share of reports taken for a word that is not on the list."""
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str, language: str | None = "en") -> str:
     """A lower-case word without its inflection: a light suffix stripper for English, else the first six letters.
 
