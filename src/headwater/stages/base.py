@@ -74,7 +74,8 @@ class StoryInput:
     """All reports of a story in order of publication (undated last, then by id), with their rows.
 
     `texts` is by report id. Rows that come from a report are grouped by it; others (`Entity`, …) are only in `rows`.
-    `owners` is the user's table of outlets with their owners.
+    `owners` is the user's table of outlets with their owners. In `memo` stages may leave what another stage would
+    otherwise work out again from the same rows.
     """
 
     story: str
@@ -83,6 +84,7 @@ class StoryInput:
     parses: Callable[[str], Parse]
     vectors: Callable[[Iterable[str]], dict[str, NDArray[np.float16]]]
     owners: Mapping[str, str] = field(default_factory=dict)
+    memo: dict[str, object] = field(default_factory=dict)
 
     def rows(self, kind: type[R]) -> list[R]:
         """All rows of one kind that belong to the story's reports, in report order."""
