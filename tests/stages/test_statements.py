@@ -166,7 +166,7 @@ def test_things_are_told_from_clauses(told: Any) -> None:
         "timetable": False,
         "bridge": True,
         "late": True,
-        "boats": True,
+        "boats”": True,
     }
 
 

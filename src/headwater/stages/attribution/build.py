@@ -40,8 +40,9 @@ def statement(parse: Parse, report: str, draft: Draft, people: People, quotes: l
     person = people.describe(draft)
     if person.sort == "thing" and person.name is not None and not draft.quotes_given and draft.act not in _OF_THINGS:
         return None
-    content = tuple(sorted(draft.content))
-    near = [q for q in quotes if q.outer[0] < content[-1][1] and q.outer[1] > content[0][0]]
+    first, last = min(draft.content)[0], max(draft.content)[1]
+    near = [q for q in quotes if q.outer[0] < last and q.outer[1] > first]
+    content = tuple(_balanced(span, near) for span in sorted(draft.content))
     score, words = hedge(parse, draft)
     cue = _cue(parse, draft)
     return Statement(
@@ -63,6 +64,13 @@ def statement(parse: Parse, report: str, draft: Draft, people: People, quotes: l
         why=_why(parse, draft, person, cue, words),
         whole=whole(parse, content, near),
     )
+
+
+def _balanced(span: Span, quotes: list[Quotation]) -> Span:
+    """A span with the mark that closes a quotation begun inside it: called it “a lie”."""
+    a, b = span
+    closing = [q.outer[1] for q in quotes if q.closed and a < q.outer[0] < b <= q.outer[1] and len(q.pieces) == 1]
+    return a, max([b, *closing])
 
 
 def _span(parse: Parse, tokens: tuple[int, int] | None) -> Span | None:
