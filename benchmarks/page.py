@@ -1,0 +1,107 @@
+"""`docs/benchmarks.md`, written from the results kept in `benchmarks/results/`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from benchmarks.quality import TASKS, pick
+
+ROOT = Path(__file__).parents[1]
+RESULTS = Path(__file__).parent / "results"
+PAGE = ROOT / "docs" / "benchmarks.md"
+
+WHAT = {
+    "quotes": "who said what (PolNeAR): content and source right",
+    "lineage": "which report comes from which",
+    "translations": "translated twins linked",
+    "stories": "reports on one matter together",
+    "coref": "names, and events, across reports",
+    "times": "time expressions with their values",
+    "events": "PLOVER type, actor, target",
+    "factuality": "happened, planned, possible or denied",
+    "figures": "counted and measured things; casualties; contradictory pairs",
+    "timelines": "days and wording of a journalist's timeline",
+    "framing": "tone towards entities",
+    "claims": "claims across reports, conflicts, origins",
+}
+
+
+def load(name: str) -> dict[str, Any]:
+    """A results file, empty if it was not measured."""
+    path = RESULTS / f"{name}.json"
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return found
+
+
+def quality() -> list[str]:
+    """A table of headline numbers by set."""
+    out = ["| task | set | numbers |", "| --- | --- | --- |"]
+    for name, sets in load("quality").items():
+        for part, result in sets.items():
+            if name == "claims" and part != "claims":
+                continue
+            shown = ((path, pick(result, path)) for path in TASKS[name].headlines)
+            numbers = ", ".join(f"{path} {value:.3f}" for path, value in shown if isinstance(value, float))
+            out.append(f"| {WHAT[name]} | {part} | {numbers} |")
+    return out
+
+
+def speed() -> list[str]:
+    """Throughput, memory, crashes."""
+    once, memory, crash = load("throughput"), load("memory"), load("crash")
+    out: list[str] = []
+    if once:
+        out += [
+            f"{once['reports']} distinct reports ({once['words']:,} words) on {once['workers']} processes, in one run:",
+            "",
+            "| what | seconds | beside the bare loop |",
+            "| --- | --- | --- |",
+            f"| bare loop (the same models, nothing else) | {once['bare_seconds']} | 1 |",
+            f"| `read` | {once['read_seconds']} | {once['ratio_to_bare']} |",
+            f"| `read`, every report three times over | {once['syndicated_seconds']} "
+            f"| {once['syndicated_ratio_to_bare']} |",
+            f"| `read` again | {round(once['read_again_share'] * once['read_seconds'], 1)} | |",
+            "",
+            f"A desk takes {once['desk_bytes_a_report'] // 1000} kB a report.",
+            "",
+        ]
+    if memory:
+        small, large = (name for name in memory if name != "ratio")
+        out += [
+            f"Peak memory: {memory[small]['peak_mb']} MB for {small} short reports, {memory[large]['peak_mb']} MB for "
+            f"{large} ({memory['ratio']} times).",
+            "",
+        ]
+    if crash:
+        differing = ", ".join(crash["differing"]) or "none"
+        out += [
+            f"Killed (`kill -9`) {crash['landed']} times while reading, then read to the end: of {crash['tables']} tables "
+            f"those that differ from an undisturbed reading: {differing}.",
+            "",
+        ]
+    return out
+
+
+def write() -> None:
+    """Write the page."""
+    lines = [
+        "<!-- Written by `python -m benchmarks --page` from benchmarks/results/. -->",
+        "",
+        "# Measured quality and speed",
+        "",
+        "Quality is measured on development data that is not part of the project (each set's licence forbids or hampers",
+        "shipping it); expect less on stories of another kind. What each number means is in the scorers' docstrings; what",
+        "is missed is on the page of each part.",
+        "",
+        *quality(),
+        "",
+        "## Speed, memory, crashes",
+        "",
+        "Ratios compare runs on the same machine within minutes; absolute seconds depend on it.",
+        "",
+        *speed(),
+        "Peers, on the same texts: [statements](statements.md), [lineage](lineage.md), [names](names.md).",
+    ]
+    PAGE.write_text("\n".join(lines) + "\n", "utf-8")
