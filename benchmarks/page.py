@@ -77,8 +77,8 @@ def speed() -> list[str]:
     if crash:
         differing = ", ".join(crash["differing"]) or "none"
         out += [
-            f"Killed (`kill -9`) {crash['landed']} times while reading, then read to the end: of {crash['tables']} tables "
-            f"those that differ from an undisturbed reading: {differing}.",
+            f"Killed (`kill -9`) {crash['landed']} times while reading, then read to the end: of {crash['tables']} "
+            f"tables those that differ from an undisturbed reading: {differing}.",
             "",
         ]
     return out
@@ -91,9 +91,9 @@ def write() -> None:
         "",
         "# Measured quality and speed",
         "",
-        "Quality is measured on development data that is not part of the project (each set's licence forbids or hampers",
-        "shipping it); expect less on stories of another kind. What each number means is in the scorers' docstrings; what",
-        "is missed is on the page of each part.",
+        "Quality is measured on development data that is not part of the project (most of it may not be shipped). Rules",
+        "were mended by reading errors on it, so expect less on stories of another kind. What is missed is on the page",
+        "of each part.",
         "",
         *quality(),
         "",
