@@ -12,12 +12,13 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from headwater import brief as briefs
-from headwater import outlets
+from headwater import operands, outlets
 from headwater import trace as traces
+from headwater.compare.decided import standing
 from headwater.engines.here import Here
 from headwater.engines.pool import Pool
-from headwater.errors import SourceError
-from headwater.model import Record, Report
+from headwater.errors import SourceError, UsageError
+from headwater.model import Judgement, Record, Report
 from headwater.pipeline import Pipeline, Progress, chunks
 from headwater.readers import Item, Note, Source, job_of, sources
 from headwater.settings import Settings
@@ -198,6 +199,45 @@ class Desk:
         """Work everything out again from the stored reports, in order of publication: the canonical result."""
         Pipeline(self.store).reset(everything=True)
         self.work(progress)
+
+    # deciding
+
+    def judge(self, verb: str, *words: str, author: str = "unknown", time: datetime | None = None) -> Judgement:
+        """Decide about entities, and work out what follows: `judge("same", "Port Alder", "Alder harbour")`.
+
+        Verbs and words: `same A B`, `different A B`, `rename A name`, `kind A kind`, `hide A`, `undo [id]`. A and B
+        are ids, beginnings of ids (at least four digits) or names. `time` is now unless given. Raises `UsageError`
+        for words that mean no entity or several.
+        """
+        made = operands.make(self.store, verb, words, author, time or datetime.now(UTC))
+        with self.store.writing():
+            self.store.put([made])
+        self.work()
+        return made
+
+    def judgements(self) -> list[tuple[Judgement, Judgement | None]]:
+        """All decisions, oldest first, each with the one that undid or overruled it, if any."""
+        against = standing(self.store.all(Judgement))[1]
+        rows = sorted(self.store.all(Judgement), key=lambda row: (row.time, row.id))
+        return [(row, against.get(row.id)) for row in rows]
+
+    def apply_judgements(self, lines: Iterable[str]) -> int:
+        """Take in decisions written by `Judgement.dumps`, one to a line; gives how many were new.
+
+        Raises `UsageError`, and takes in none, if a line is not a decision.
+        """
+        made: dict[str, Judgement] = {}
+        for number, line in enumerate(lines, 1):
+            try:
+                made.update((row.id, row) for row in ([Judgement.loads(line)] if line.strip() else []))
+            except ValueError as error:
+                told = "Give a file written by `headwater judge export`."
+                raise UsageError(f"line {number} is not a decision ({error})", told) from error
+        there = {row.id for row in self.store.find(Judgement, "id", made)}
+        with self.store.writing():
+            self.store.put(row for row in made.values() if row.id not in there)
+        self.work()
+        return len(made.keys() - there)
 
     # asking
 

@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater import judging
 from headwater.language import Parse
 from headwater.model import (
     Entity,
@@ -148,16 +149,20 @@ class Pipeline:
         self._prints = fingerprints(STAGES)
         self._pending: dict[str, Future[Any]] = {}
         self.failures: list[Failure] = []
+        self._decided = judging.decided(store)
 
     def run(self, engine: Engine) -> None:
         """Work out everything that is not up to date."""
+        self._judged()
         self._reports(engine)
+        self._judged()  # a report that decisions name may have come
         self._stories(engine)
 
     def pending(self) -> bool:
         """Whether anything is not up to date (cheap: no engine is needed to know)."""
         stages = [stage for stage in STAGES if stage.scope != "story"]
-        return bool(self.store.stale_reports({s.name: self._prints[s.name] for s in stages}) or self._stale_stories())
+        stale = self.store.stale_reports({s.name: self._prints[s.name] for s in stages})
+        return bool(stale or not judging.current(self.store) or self._stale_stories())
 
     # report scope
 
@@ -298,7 +303,10 @@ class Pipeline:
         """Run archive-scope stages over one report."""
         report = self.store.find(Report, "id", [identity])[0]
         for stage in stages:
-            self.store.put(attempt(stage.name, identity, ArchiveInput(report, archive), self.failures))
+            given = ArchiveInput(report, archive, self._decided)
+            self.store.put(attempt(stage.name, identity, given, self.failures))
+            if Entity in stage.produces:
+                judging.apply(self.store, identity, self._decided)
         self.store.done((stage.name, identity, self._prints[stage.name]) for stage in stages)
 
     def arriving(self, stages: list[Stage]) -> list[str]:
@@ -308,6 +316,22 @@ class Pipeline:
             self.reset()
             self.store.set_meta("archive", chain)
         return self.store.stale_reports({s.name: self._prints[s.name] for s in stages})
+
+    def _judged(self) -> None:
+        """Work out the entities again, in the order of arrival, if the decisions on them have changed."""
+        store, self._decided = self.store, judging.decided(self.store)
+        if self._decided.print == (store.meta(judging.META) or ""):
+            return
+        stages = [stage for stage in STAGES if Entity in stage.produces]
+        reports, archive = judging.arrived(store), StoreArchive(store)
+        before = dict(judging.prints(store, reports))
+        with store.writing():
+            for kind in [kind for stage in stages for kind in stage.produces]:
+                store.clear(kind)
+            for report in reports:
+                self.arrive(report, stages, archive)
+            judging.touch(store, [r for r, shown in judging.prints(store, reports) if shown != before[r]])
+            store.set_meta(judging.META, self._decided.print)
 
     def reset(self, everything: bool = False) -> None:
         """Forget what archive- and story-scope stages made (or all stages); the next run works it out afresh."""

@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "copies": ("report", "start", "end", "from_report", "from_start", "from_end", "kind", "score", "direction", "why"),
     "derivations": ("report", "from_report", "from_name", "kind", "share", "score", "direction", "why"),
     "citations": ("report", "start", "end", "cited", "cited_entity", "cited_report", "why"),
-    "entities": ("name", "kind", "aliases", "country", "lat", "lon", "geonames"),
+    "entities": ("name", "kind", "aliases", "country", "lat", "lon", "geonames", "hidden"),
     "mentions": ("report", "start", "end", "text", "entity", "kind", "why"),
     "statements": (
         "report", "content", "content_text", "source", "source_text", "source_name", "source_entity", "source_kind",

@@ -101,7 +101,8 @@ def labels(view: StoryView, entities: int = 6, each: int = 5) -> Section:
         if view.window.new(view.reports[row.report].published) and not any(row.why.get(f) for f in _TREATMENT):
             by_entity[row.entity].append(row)
     section = Section("labels", "What they are called")
-    ranked = sorted(by_entity, key=lambda e: (-_interest(by_entity[e]), e))
+    hidden = {entity.id for entity in view.entities.values() if entity.hidden}
+    ranked = sorted(by_entity.keys() - hidden, key=lambda e: (-_interest(by_entity[e]), e))
     for entity in ranked[:entities]:
         rows = by_entity[entity]
         name = view.entities[entity].name if entity in view.entities else entity

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from headwater import __version__
-from headwater.cli import lists, outlets, reading, showing
+from headwater.cli import judging, lists, outlets, reading, showing
 from headwater.cli.common import errors
 from headwater.errors import HeadwaterError, UsageError
 
@@ -44,6 +44,7 @@ for module in (reading, showing, lists):
         name = command.__name__.rstrip("_")
         app.command(name, epilog=module.EXAMPLES[name])(command)
 app.add_typer(outlets.app, name="outlets")
+app.add_typer(judging.app, name="judge")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from headwater.model.claimed import Claim, ClaimMember, Conflict, Label, Origin, Outlook, Standing
 from headwater.model.happened import Event, Figure, Happening, HappeningEvent, Time
+from headwater.model.judged import KINDS, VERBS, Judgement, Operand
 from headwater.model.lineage import Copy, Derivation, Shingle
 from headwater.model.names import Entity, Mention, NameKey, Referent, Resolution
 from headwater.model.record import Place, Record, Span, digest
@@ -11,7 +12,7 @@ from headwater.model.stories import StoryKey, StoryReport
 from headwater.model.why import Value, Why
 
 RECORDS: tuple[type[Record], ...] = (
-    Report, Passage, Parsed, Sentence, Vector,
+    Report, Judgement, Passage, Parsed, Sentence, Vector,
     Mention, Referent, NameKey, Entity, Resolution,
     Statement, Credit, Citation,
     Time, Figure, Event, Happening, HappeningEvent,
@@ -22,8 +23,8 @@ RECORDS: tuple[type[Record], ...] = (
 """Every record that has a table."""
 
 __all__ = [
-    "PARSED_KINDS", "RECORDS", "Citation", "Claim", "ClaimMember", "Conflict", "Copy", "Credit", "Derivation", "Entity",
-    "Event", "Figure", "Happening", "HappeningEvent", "Label", "Mention", "NameKey", "Origin", "Outlook", "Parsed",
-    "Passage", "Place", "Record", "Referent", "Report", "Resolution", "Sentence", "Shingle", "Span", "Standing",
+    "KINDS", "PARSED_KINDS", "RECORDS", "VERBS", "Citation", "Claim", "ClaimMember", "Conflict", "Copy", "Credit", "Derivation", "Entity",
+    "Event", "Figure", "Happening", "HappeningEvent", "Judgement", "Label", "Mention", "NameKey", "Operand", "Origin", "Outlook",
+    "Parsed", "Passage", "Place", "Record", "Referent", "Report", "Resolution", "Sentence", "Shingle", "Span", "Standing",
     "Statement", "StoryKey", "StoryReport", "Time", "Value", "Vector", "Why", "digest",
 ]  # fmt: skip

@@ -68,7 +68,10 @@ class Entity(Record):
 
     `origin` is the id of the referent that founded it, so the id stays the same while names are added.
     `geonames` is the GeoNames id of a place; `lat` and `lon` are degrees (WGS 84). `context` are the countries that
-    reports on it are about (ISO 3166 codes, the first dozen seen): evidence when only a surname is given.
+    reports on it are about (ISO 3166 codes, the first dozen seen): evidence when only a surname is given. `names` and
+    `kinds` count what reports call it and take it for, `name` and `kind` follow the most used; both are empty where a
+    list knows it.
+    `hidden` says that a person keeps it out of briefs.
     """
 
     TABLE: ClassVar[str] = "entities"
@@ -85,6 +88,9 @@ class Entity(Record):
     lon: float | None = None
     geonames: int | None = None
     context: tuple[str, ...] = ()
+    names: tuple[tuple[str, int], ...] = ()
+    kinds: tuple[tuple[str, int], ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,9 @@ from typing import Literal, Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.model.tokens import Parse
+from headwater.compare.decided import Decided
 from headwater.model import Record, Report
+from headwater.model.tokens import Parse
 
 R = TypeVar("R", bound=Record)
 Rows = Mapping[type[Record], Sequence[Record]]
@@ -59,10 +60,11 @@ class Archive(Protocol):
 
 @dataclass(slots=True)
 class ArchiveInput:
-    """One report with its rows, and the archive it comes into."""
+    """One report with its rows, the archive it comes into, and what people have decided."""
 
     report: Report
     archive: Archive
+    decided: Decided = field(default_factory=Decided)
 
     def rows(self, kind: type[R]) -> list[R]:
         """The report's own rows of one kind."""

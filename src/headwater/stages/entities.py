@@ -23,6 +23,8 @@ def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
     for referent in sorted(referents, key=_order):
         keys = search_keys(referent)
         best, why = index.best(referent, keys, context)
+        if best is None and (best := index.decided(referent)):
+            why = Why.of(1.0, judged=True)
         if best is None:
             entity = found(referent, context)
             why = Why.of(1.0, first_seen=True)
@@ -55,6 +57,9 @@ class _Index:
     def __init__(self, given: ArchiveInput, referents: list[Referent]) -> None:
         wanted = dict.fromkeys(key for referent in referents for key in search_keys(referent))
         own = (key for r in referents for key in own_keys(r.kind, r.key, (r.name, *r.forms)))
+        self._decided = given.decided
+        for referent in referents:
+            wanted.update(dict.fromkeys((*self._decided.marks(referent), *self._decided.barred(referent))))
         self._ids: dict[str, list[str]] = {}
         for row in given.archive.find(NameKey, "key", dict.fromkeys((*wanted, *own))):
             self._ids.setdefault(row.key, []).append(row.entity)
@@ -66,7 +71,8 @@ class _Index:
     def best(self, referent: Referent, keys: list[str], context: tuple[str, ...]) -> tuple[Entity | None, Why]:
         """The entity a referent most likely is, and why; None if no candidate is likely enough."""
         ids = list(dict.fromkeys(entity for key in keys for entity in self._ids.get(key, ())))
-        candidates = [self._known[entity] for entity in ids if entity in self._known]
+        barred = {entity for key in self._decided.barred(referent) for entity in self._ids.get(key, ())}
+        candidates = [self._known[entity] for entity in ids if entity in self._known and entity not in barred]
         if referent.key:
             return (candidates[0], Why.of(1.0, listed_as=_listed(referent.key))) if candidates else (None, Why.of(0.0))
         rivals = sum(entity.kind == referent.kind for entity in candidates) - 1
@@ -76,6 +82,12 @@ class _Index:
             return None, why
         return entity, why
 
+    def decided(self, referent: Referent) -> Entity | None:
+        """The entity that people's decisions have a referent of this name belong to."""
+        barred = {entity for key in self._decided.barred(referent) for entity in self._ids.get(key, ())}
+        ids = [entity for key in self._decided.marks(referent) for entity in self._ids.get(key, ())]
+        return next((self._known[entity] for entity in ids if entity in self._known and entity not in barred), None)
+
     def enter(self, entity: Entity, referent: Referent, searched: list[str]) -> None:
         """Remember an entity as it now is, and index the names that are new."""
         del searched
@@ -84,6 +96,10 @@ class _Index:
             there = self._ids.setdefault(key, [])
             if entity.id not in there and len(there) < CROWD[key.partition(":")[0]]:
                 there.append(entity.id)
+                self.new_keys.append(NameKey(key, entity.id))
+        for key in self._decided.marks(referent):
+            if entity.id not in self._ids.setdefault(key, []):
+                self._ids[key].append(entity.id)
                 self.new_keys.append(NameKey(key, entity.id))
 
     def entities(self) -> list[Entity]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_type_hints
 
-from headwater.model import RECORDS, Claim, Record, Report, Statement, digest
+from headwater.model import RECORDS, Claim, Judgement, Record, Report, Statement, digest
 from headwater.store.codec import columns
 
 VERSION = 1
@@ -16,7 +16,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {}
 SEARCHED: tuple[type[Record], ...] = (Report, Statement, Claim)
 """Records with full-text search."""
 
-KEPT: tuple[type[Record], ...] = (Report,)
+KEPT: tuple[type[Record], ...] = (Report, Judgement)
 """Records that come from outside and are migrated; all others are worked out from them."""
 
 DERIVED: tuple[type[Record], ...] = tuple(kind for kind in RECORDS if kind not in KEPT)

@@ -48,6 +48,7 @@ class SqliteStore:
                     self._db.execute(sql)
                 self.set_meta("schema", str(schema.VERSION))
             self._migrate(int(self.meta("schema") or 0))
+            self._kept()
             self._derived()
 
     def _migrate(self, version: int) -> None:
@@ -61,6 +62,13 @@ class SqliteStore:
             for sql in schema.MIGRATIONS[step]:
                 self._db.execute(sql)
         self.set_meta("schema", str(schema.VERSION))
+
+    def _kept(self) -> None:
+        """Make tables of kept records that came into being after the file did."""
+        there = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        for kind in schema.KEPT:
+            for sql in schema.table(kind) if kind.TABLE not in there else ():
+                self._db.execute(sql)
 
     def _derived(self) -> None:
         """Make the tables of derived rows; where their shape has changed, anew, to be filled from the reports."""
@@ -77,6 +85,7 @@ class SqliteStore:
             self.set_meta(f"shape {kind.TABLE}", wanted)
         if changed:
             self._db.execute("DELETE FROM ledger")
+            self.set_meta("archive", "")  # its rows are added to report by report: they start afresh
 
     def close(self) -> None:
         """Close the file."""
@@ -140,6 +149,13 @@ class SqliteStore:
         """Strike a stage from the ledger."""
         self._db.execute("DELETE FROM ledger WHERE stage = ?", (stage,))
 
+    def strike(self, stage: str, units: Iterable[str]) -> None:
+        """Strike some units of a stage from the ledger."""
+        wanted = json.dumps(list(units))
+        self._db.execute(
+            "DELETE FROM ledger WHERE stage = ? AND unit IN (SELECT value FROM json_each(?))", (stage, wanted)
+        )
+
     # rows
 
     def put(self, rows: Iterable[Record], searchable: Mapping[str, str] | None = None) -> None:
@@ -174,6 +190,10 @@ class SqliteStore:
             self._db.execute(f"DELETE FROM {kind.TABLE}_search WHERE rowid IN ({chosen})", (wanted,))
         self._db.execute(f"DELETE FROM {kind.TABLE} WHERE {where}", (wanted,))
 
+    def point(self, kind: type[Record], field: str, old: str, new: str) -> None:
+        """Give the rows of a kind that have one value in a field another, in their places."""
+        self._db.execute(f'UPDATE {kind.TABLE} SET "{field}" = ? WHERE "{field}" = ?', (new, old))
+
     def clear(self, kind: type[Record]) -> None:
         """Delete all rows of a kind."""
         if kind in schema.SEARCHED:
@@ -202,6 +222,11 @@ class SqliteStore:
         """A keyed record by id, or None."""
         found = self.find(kind, "id", [identity])
         return found[0] if found else None
+
+    def starting(self, kind: type[Record], beginning: str) -> list[str]:
+        """The ids of a kind that start like this, in order."""
+        sql = f"SELECT id FROM {kind.TABLE} WHERE substr(id, 1, ?) = ? ORDER BY id"
+        return [row[0] for row in self._db.execute(sql, (len(beginning), beginning))]
 
     def all(self, kind: type[R], order: str = "rowid") -> Iterator[R]:
         """Every row of a kind, streamed."""
