@@ -12,11 +12,15 @@ import math
 from headwater.compare import name_features
 from headwater.compare.name_features import Features
 from headwater.compare.name_parts import align, organisation_words, person_words
+from headwater.compare.spelling import other_spelling
 from headwater.lexicons import table
 from headwater.model import Value, Why
 from headwater.text.fold import fold
 from headwater.text.names import LEGAL, acronyms
 from headwater.text.transliterate import latin, sound
+
+SOUND = 0.85
+"""The least score of names that are spelt differently but sound the same."""
 
 
 def names(a: str, b: str, kind: str | None = None) -> Why:
@@ -37,10 +41,21 @@ def names(a: str, b: str, kind: str | None = None) -> Why:
         x, y = organisation_words(a)[0], organisation_words(b)[0]
     if len(x) == len(y) == 1:
         p, q = (x[0], y[0]) if kind == "person" else (fold(a), fold(b)) if " " not in a + b else (x[0], y[0])
-        return Why.of(weigh(name_features.pair_family(p, q), name_features.word(p, q)), **_word_reasons(p, q))
+        score = weigh(name_features.pair_family(p, q), name_features.word(p, q))
+        return Why.of(max(score, SOUND) if other_spelling(p, q) else score, **_word_reasons(p, q))
     if kind == "person":
-        return Why.of(weigh("person", name_features.person(a, b)), **_reasons(x, y))
+        score = weigh("person", name_features.person(a, b))
+        return Why.of(max(score, SOUND) if _sound_the_same(x, y) else score, **_reasons(x, y))
     return Why.of(weigh("other", name_features.other(a, b)), **_reasons(x, y))
+
+
+def _sound_the_same(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether two people's names are spellings of each other, word by word ("Jarabekov", "Dzharabekov")."""
+    if len(x) != len(y) or min(map(len, (*x, *y))) < 2:
+        return False
+    return all(
+        p == q or (len(p) > 3 and sound(p) == sound(q)) or other_spelling(p, q) for p, q in zip(x, y, strict=True)
+    )
 
 
 def weigh(which: str, features: Features) -> float:

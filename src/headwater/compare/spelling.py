@@ -79,6 +79,29 @@ def likeness(a: str, b: str) -> float:
     return max(0.0, 1.0 - _distance(x, y, kind) / total)
 
 
+@lru_cache(maxsize=32768)
+def other_spelling(a: str, b: str) -> bool:
+    """Whether two words in Latin letters sound the same if one is read as Spanish writes foreign names.
+
+    Spanish has j for kh and h ("Jartum", Khartoum) and y for j ("Yibuti", Djibouti).
+    """
+    x, y = sound(a), sound(b)
+    if min(len(x), len(y)) < _LEAST or not script(a) == script(b) == "latin":
+        return False
+    return _spanish(x) == y or x == _spanish(y) or _initial_y(x, y) or _initial_y(y, x)
+
+
+def _spanish(heard: str) -> str:
+    return heard.replace("J", "h") if heard[0] == "J" else heard
+
+
+def _initial_y(x: str, y: str) -> bool:
+    return x[0] == "i" and y[0] == "J" and x[1:] == y[1:] and x[1] in VOWELS
+
+
+_LEAST = 5
+
+
 def _weight(word: str, kind: str) -> float:
     gap = _VOWEL_GAP[kind]
     return sum(gap if c in VOWELS else 1.0 for c in word) or gap

@@ -67,7 +67,7 @@ def _referent(report: str, cluster: Cluster) -> Referent:
 
 STAGE = Stage(
     name="mentions",
-    version=4,
+    version=5,
     scope="report",
     requires=(Sentence,),
     produces=(

@@ -164,9 +164,9 @@ class PhraseFinder(Board):
         for tail in ("'s", "’s"):
             if shown.endswith(tail):
                 end -= 2
-        tail = _TAIL.search(shown)
-        if tail:
-            end = name.start + tail.start()
+        hyphen = _TAIL.search(shown)
+        if hyphen:
+            end = name.start + hyphen.start()
         name.end, name.text = end, self.parse.text[name.start : end]
         name.kind = {"nationality": "place", "people": "group"}.get(kind, kind)
         name.key, name.country = known.key or None, known.country or None

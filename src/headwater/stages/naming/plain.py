@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 
+from headwater.compare.organisation_terms import english, is_head
 from headwater.model import Value
 from headwater.model.tokens import Parse
 from headwater.stages.naming.lists import Known
@@ -49,6 +50,13 @@ _LINKS = frozenset(
 )
 
 
+_SCRIPTS = dict.fromkeys(("ru", "uk", "be", "bg", "sr", "mk"), "cyrillic")
+"""Languages that write people's names in their own letters: what stays in Latin ones is a brand or an outlet."""
+_OF = frozenset({"de", "di", "von", "d", "del", "da", "do"})
+_REST = 4
+"""Words in lower case that a body's name may hold in a row."""
+
+
 class PlainFinder:
     """Finds and sorts the names of a report without tags."""
 
@@ -66,7 +74,15 @@ class PlainFinder:
             i = sentence.first
             while i < sentence.last:
                 i = self._at(i, sentence.first, sentence.last, heading)
+        self._one_kind()
         return self.names
+
+    def _one_kind(self) -> None:
+        """A word that the report has as a place once is one wherever it stands alone."""
+        places = {name.folded for name in self.names if "place_preposition" in name.why}
+        for name in self.names:
+            if name.folded in places and name.kind == "person" and not name.role:
+                name.kind, name.why = "place", {"named_elsewhere": True}
 
     def _inner_capitals(self) -> list[str]:
         """Capitalised words that stand inside a sentence: names even where they begin one."""
@@ -149,16 +165,27 @@ class PlainFinder:
             or (self.folded[j] in _LINKS and j + 1 < last and words[j + 1][0].isupper())
         ):
             j += 1
+        if j == i + 1 and is_head(self.folded[i]):
+            j = self._rest_of_body(j, last)
         sentence_start = i == first or words[i - 1] in _QUOTES or words[i - 1] in ":—-–"
         if sentence_start and self.folded[i] in starters(self.language):
             return i + 1 if j == i + 1 else self._run(i + 1, first, last, heading)
-        if sentence_start and j == i + 1 and not self.inner[self.folded[i]] and self._located(i, j) is None:
-            return j
+        if sentence_start and j == i + 1 and not self.inner[self.folded[i]]:
+            short = len(self.folded[i]) < 4 and self._common(i)
+            if short or self._located(i, j) is None:
+                return j
         if heading and j == i + 1 and not self.inner[self.folded[i]] and self._located(i, j) is None:
             return j
         if sentence_start and j > i + 1 and not self.inner[self.folded[i]] and self._common(i):
             return self._run(i + 1, first, last, heading)
         return self._sort(i, j, heading)
+
+    def _rest_of_body(self, j: int, last: int) -> int:
+        """Where a body's name ends whose common words are in lower case: "Фронт освобождения X", "Frente popular X"."""
+        k = j
+        while k < last and k < j + _REST and (english(self.folded[k]) or self.folded[k] in _LINKS):
+            k += 1
+        return k + 1 if j < k < last and self.parse.words[k][0].isupper() else j
 
     def _joined(self, j: int) -> bool:
         gap = self.parse.text[self.parse.end[j - 1] : self.parse.start[j]]
@@ -191,10 +218,17 @@ class PlainFinder:
         why: dict[str, Value] = {"capitals": True}
         if shown is not None:
             self._place(name, shown)
-        elif (len(name.text) <= 6 and name.text.isupper()) or any(begins(w, "organisations") for w in words):
+        elif (len(name.text) <= 6 and name.text.isupper()) or any(
+            begins(w, "organisations") or (len(words) > 1 and is_head(w)) for w in words
+        ):
             name.kind = "organisation"
+        elif script(name.text) == "latin" and _SCRIPTS.get(self.language, "latin") != "latin":
+            name.kind = "organisation" if len(words) > 1 else "other"
         elif words and begins(words[0], "places"):
             name.kind = "place"
+        elif j == first + 1 and first == i and self._after_place_word(i):
+            name.kind = "place"
+            why = {"place_preposition": self.parse.words[i - 1]}
         elif any(c.isdigit() for c in name.text):
             name.kind = "other"
         elif len(words) < 2 and (self.language == "de" or name.folded.endswith(tuple(listed("adjective_endings")))):
@@ -206,6 +240,13 @@ class PlainFinder:
         name.why = name.why or why
         self.names.append(name)
         return j
+
+    def _after_place_word(self, i: int) -> bool:
+        """Whether the words before say a place follows: "en X", "в X", "localidad de X"."""
+        before = self.folded[i - 1] if i else ""
+        if before in _OF and i > 1:
+            return any(self.folded[k] in listed("place_nouns") for k in (i - 2, i - 3) if k >= 0)
+        return before in listed("before_places") or before in listed("place_nouns")
 
     def _place(self, name: Name, shown: str) -> None:
         located = gazetteer().locate(shown, [n.country for n in self.names if n.country])

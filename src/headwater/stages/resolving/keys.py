@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from headwater.compare.name_parts import organisation_words, person_words
+from headwater.compare.name_parts import person_words
+from headwater.compare.organisation_terms import core
 from headwater.model import Referent
 from headwater.text.fold import fold
 from headwater.text.names import acronyms
@@ -45,12 +46,12 @@ def search_keys(referent: Referent) -> list[str]:
 @lru_cache(maxsize=16384)
 def _person(form: str, full_known: bool) -> tuple[str, ...]:
     words = person_words(form)
-    last = skeleton(words[-1])
+    last = _bone(words[-1])
     if len(words) == 1:
         return () if full_known else (f"s1:{last}", f"n:{fold(form)}")
     if len(words[0]) == 1:
         return (f"i0:{latin(words[0])[:1]}:{last}", f"s:{last}")
-    first = skeleton(words[0])
+    first = _bone(words[0])
     return (
         f"p:{min(first, last)}:{max(first, last)}",
         f"i:{latin(words[0])[:1]}:{last}",
@@ -62,13 +63,13 @@ def _person(form: str, full_known: bool) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _person_search(form: str) -> tuple[str, ...]:
     words = person_words(form)
-    last = skeleton(words[-1])
+    last = _bone(words[-1])
     if len(words) == 1:
-        return (f"s:{last}", f"s1:{last}", f"n:{fold(form)}")
+        return (f"s:{last}", f"s1:{last}", f"n:{fold(form)}", f"o:{_bones(form)}")
     initial = latin(words[0])[:1]
     if len(words[0]) == 1:
         return (f"i:{initial}:{last}", f"i0:{initial}:{last}", f"s1:{last}")
-    first = skeleton(words[0])
+    first = _bone(words[0])
     return (f"p:{min(first, last)}:{max(first, last)}", f"i0:{initial}:{last}", f"s1:{last}", f"n:{fold(form)}")
 
 
@@ -85,6 +86,8 @@ def _body(form: str) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _body_search(form: str) -> tuple[str, ...]:
     out = [f"n:{fold(form)}", f"o:{_bones(form)}"]
+    if form.isalpha() and len(form) > 4:
+        out.append(f"s1:{_bone(form)}")
     plain = form.replace(".", "")
     if _short(plain):
         out += [f"a:{plain}", f"a0:{plain}"]
@@ -97,5 +100,11 @@ def _short(form: str) -> bool:
 
 
 def _bones(form: str) -> str:
-    words, _ = organisation_words(form)
-    return " ".join(skeleton(word) if word.isalpha() else word for word in words)
+    words = core(form)
+    return _bone(form) if len(words) == 1 and form.isalpha() else " ".join(words)
+
+
+def _bone(word: str) -> str:
+    """A word's consonants; a first j or h is left out, which languages write in each other's stead (or as y)."""
+    bones = skeleton(word)
+    return bones[1:] if len(bones) > 2 and bones[0] in "jh" else bones

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from headwater.compare.name_parts import organisation_words, person_words
-from headwater.compare.names import names
+from headwater.compare.names import SOUND, names
+from headwater.compare.organisation_terms import translated
 from headwater.model import Entity, Referent, Why
 from headwater.text.fold import fold
 from headwater.text.names import acronyms
@@ -15,6 +16,8 @@ ENOUGH = 0.6
 """Scores below this make a new entity."""
 
 _FORMS, _ALIASES = 3, 8
+_LONG = 6
+"""Letters of a name that hardly comes by chance twice."""
 
 
 def same(referent: Referent, entity: Entity, context: Collection[str], rivals: int) -> Why:
@@ -37,11 +40,27 @@ def _forms(referent: Referent) -> tuple[str, ...]:
 def _other_kind(referent: Referent, entity: Entity) -> Why:
     """A body that the parser took for a person once (or the other way round) is still the same name."""
     one_word = " " not in referent.name
+    if (
+        one_word
+        and not referent.role
+        and not any(" " in name for name in (*referent.forms, entity.name, *entity.aliases))
+    ):
+        return _one_word(referent.name, (entity.name, *entity.aliases[:_ALIASES]), entity.kind)
     if referent.role or fold(referent.name) != fold(entity.name) or "organisation" not in (referent.kind, entity.kind):
         return Why.of(0.0)
     if one_word and (referent.kind != "person" or len(referent.forms) > 1):
         return Why.of(0.0)
     return Why.of(0.7, same_name=True, read_as=entity.kind)
+
+
+def _one_word(mine: str, theirs: tuple[str, ...], kind: str) -> Why:
+    """A town or body that was taken for a person, by nothing but its capital: the same name, or one that sounds so."""
+    if any(fold(mine) == fold(name) for name in theirs):
+        return Why.of(0.7, same_name=True, read_as=kind)
+    alike = max((names(mine, name, "place") for name in theirs), key=lambda why: why.score)
+    if len(mine) < _LONG or alike.score < SOUND:
+        return Why.of(0.0)
+    return Why(0.65, (*alike.features, ("read_as", kind)))
 
 
 def _person(
@@ -65,7 +84,13 @@ def _person(
     )
     if best.score < 0.8:
         return best
-    score = 0.5 + (0.2 if shared else 0.0) - 0.15 * min(rivals, 3) + (0.1 if not full_mine and not full_theirs else 0.0)
+    rare = rivals == 0 and len(mine[0]) >= _LONG
+    score = (
+        0.5
+        + (0.2 if shared else 0.1 if rare else 0.0)
+        - 0.15 * min(rivals, 3)
+        + (0.1 if not full_mine and not full_theirs else 0.0)
+    )
     return Why.of(score, surname_only=mine[0], shared_countries=tuple(shared), no_other=rivals == 0)
 
 
@@ -87,6 +112,8 @@ def _body(referent: Referent, entity: Entity, mine: tuple[str, ...], theirs: tup
         for b in theirs:
             if organisation_words(a)[0] == organisation_words(b)[0]:
                 return Why.of(0.9, words_same=" ".join(organisation_words(a)[0]))
+            if translated(a, b):
+                return Why.of(0.85, translation_of=b)
             short, full = sorted((a.replace(".", ""), b.replace(".", "")), key=len)
             if short == full and short.isupper():
                 return Why.of(0.8, same_name=True)
