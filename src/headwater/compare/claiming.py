@@ -36,6 +36,9 @@ FEW = 50.0
 FOREIGN = 0.62
 """Least cosine of two sentences of different languages."""
 
+SAME_FIGURE = 0.1
+"""Added to that cosine for a figure in both; taken off if both have figures and none is the same."""
+
 BACKING, BACKERS = 0.4, 3
 """How much common neighbours add, and how many are asked."""
 
@@ -85,6 +88,7 @@ class Matter:
         self.weights = Weights(said)
         self.clauses = [[Clause.of(frame, self.weights) for frame in one.frames] for one in said]
         self._lengths = [math.sqrt(sum(self.weights.term(t) ** 2 for t in one.terms)) for one in said]
+        self._bonds: tuple[Ints, Ints, Reals] = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
         self._vectors = {key: vector.astype(np.float32) for key, vector in vectors.items()}
 
     def bond(self, i: int, j: int) -> Bond:
@@ -95,7 +99,8 @@ class Matter:
         left, right = self._vectors.get(a.key), self._vectors.get(b.key)
         cosine = float(left @ right) if left is not None and right is not None else 0.0
         if a.language != b.language:
-            return Bond(cosine if cosine >= FOREIGN else 0.0, 0.0, cosine, 0.0)
+            likeness = cosine + _figures(a, b)
+            return Bond(min(1.0, likeness) if likeness >= FOREIGN else 0.0, 0.0, cosine, 0.0)
         common = sum(self.weights.term(t) ** 2 for t in a.terms & b.terms)
         words = common / (self._lengths[i] * self._lengths[j] + FEW)
         if WORDS * words + VECTORS * cosine + CLAUSES + FRONT < CANDIDATE + CLAUSES / 2:
@@ -115,6 +120,7 @@ class Matter:
         score = self._scores(bags, left, right)
         alike = score > CANDIDATE
         left, right, score = left[alike], right[alike], score[alike]
+        self._bonds = left, right, score
         score = backed(left, right, score, len(self.said), BACKING, BACKERS)
         near: Near = [{} for _ in self.said]
         for i, j, one in zip(left.tolist(), right.tolist(), score.tolist(), strict=True):
@@ -123,6 +129,13 @@ class Matter:
         grouped = {i for group in found for i in group}
         found += [[i] for i in range(len(self.said)) if i not in grouped]
         return [Group(tuple(group), _centrality(group, near)) for group in sorted(found)]
+
+    def strong(self, least: float) -> list[tuple[int, int]]:
+        """Pairs of sentences, by index, at least so alike, the most alike first. After `groups`."""
+        left, right, score = self._bonds
+        chosen = np.flatnonzero(score >= least)
+        order = chosen[np.lexsort((right[chosen], left[chosen], -score[chosen]))]
+        return list(zip(left[order].tolist(), right[order].tolist(), strict=True))
 
     def _scores(self, bags: Bags, left: Ints, right: Ints) -> Reals:
         """The likeness of many pairs at once, as `bond` gives it."""
@@ -135,7 +148,10 @@ class Matter:
         same = tongue[left] == tongue[right]
         likely = np.flatnonzero(same & (score + CLAUSES > CANDIDATE))
         score[likely] += CLAUSES * self._clause_scores(left[likely], right[likely])
-        score = np.where(same, score, np.where(cosines >= FOREIGN, cosines, 0.0))
+        for k in np.flatnonzero(~same & (cosines >= FOREIGN - SAME_FIGURE)).tolist():
+            likeness = cosines[k] + _figures(self.said[left[k]], self.said[right[k]])
+            score[k] = likeness if likeness >= FOREIGN else 0.0
+        score[~same & (cosines < FOREIGN - SAME_FIGURE)] = 0.0
         keys = {key: i for i, key in enumerate(dict.fromkeys(one.key for one in self.said))}
         key = np.array([keys[one.key] for one in self.said], np.int64)
         return np.minimum(1.0, np.where(key[left] == key[right], 1.0, score))
@@ -202,6 +218,13 @@ class Matter:
         return Why.of(
             bond.score, claim_words=tuple(written) or "", near_in_meaning=bond.vectors >= 0.5 and bond.vectors
         )
+
+
+def _figures(a: Said, b: Said) -> float:
+    """What figures say of two sentences of different languages, whose words cannot be compared."""
+    if not a.numbers or not b.numbers:
+        return 0.0
+    return SAME_FIGURE if a.numbers & b.numbers else -SAME_FIGURE
 
 
 def _centrality(group: Sequence[int], near: Near) -> tuple[float, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from headwater.compare.claiming import FAR, PART, Matter, worth
 from headwater.compare.clarity import clearest
@@ -28,21 +28,66 @@ from headwater.model import (
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import matter, sides
 
+STRONG = 0.45
+"""Least likeness of two sentences that must share a claim."""
+
+SAME = 0.4
+"""Least likeness of a sentence to the text of a claim that it is taken into for the sake of another member."""
+
+LEAST = 8
+"""Least words of a sentence that is a claim because two reports have it."""
+
 
 def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     """The claims of a story with their members, in the order in which they were first made."""
     of = matter(given)
     beside = sides(given, of)
     shown: set[int] = set()
-    for group in of.groups():
-        text = group.members[clearest([of.said[i] for i in group.members], group.centrality)]
-        near = [i for i in group.members if i == text or of.bond(text, i).score >= FAR]
-        if len(near) > 1 and any(worth(of.said[i]) for i in near):
+    for text, near in _united(of, _near(of)):
+        if len(near) > 1 and (any(worth(of.said[i]) for i in near) or _told_twice(of, text, near)):
             shown.update(near)
             yield from _claim(given, of, beside, text, near)
     for i in sorted(set(range(len(of.said))) - shown):
         if worth(of.said[i]):
             yield from _claim(given, of, beside, i, [i])
+
+
+def _near(of: Matter) -> Iterator[tuple[int, list[int]]]:
+    """For each group the sentence that says it most clearly, and those near enough to it."""
+    for group in of.groups():
+        if len(group.members) > 1:
+            text = group.members[clearest([of.said[i] for i in group.members], group.centrality)]
+            yield text, [i for i in group.members if i == text or of.bond(text, i).score >= FAR]
+
+
+def _united(of: Matter, found: Iterable[tuple[int, list[int]]]) -> list[tuple[int, list[int]]]:
+    """The same claims, so that sentences that say nearly the same are in one: where two are in none together, the one
+    is taken into the claim the other is the text of, else the two are a claim of their own."""
+    claims = [(text, set(near)) for text, near in found]
+    homes: dict[int, set[int]] = {}
+    for at, (_, near) in enumerate(claims):
+        for i in near:
+            homes.setdefault(i, set()).add(at)
+    for i, j in of.strong(STRONG):
+        one, other = homes.setdefault(i, set()), homes.setdefault(j, set())
+        if one & other:
+            continue
+        fitting = [at for at in sorted(one | other) if of.bond(claims[at][0], j if at in one else i).score >= SAME]
+        at = fitting[0] if fitting else len(claims)
+        if not fitting:
+            claims.append((i if clearest([of.said[i], of.said[j]], (0.0, 0.0)) == 0 else j, set()))
+        claims[at][1].update((i, j))
+        one.add(at)
+        other.add(at)
+    return sorted(((text, sorted(near)) for text, near in claims), key=lambda claim: (claim[1], claim[0]))
+
+
+def _told_twice(of: Matter, text: int, near: Sequence[int]) -> bool:
+    """Whether another report says nearly the same: then it is a claim even if it names and counts nothing."""
+    return any(
+        of.said[i].report != of.said[text].report and of.said[i].size >= LEAST and of.bond(text, i).score >= STRONG
+        for i in near
+    )
 
 
 def _claim(
@@ -87,7 +132,7 @@ def _rank(given: StoryInput, members: Sequence[Said], reports: Sequence[str], co
 
 STAGE = Stage(
     name="claims",
-    version=3,
+    version=4,
     scope="story",
     requires=(
         Report,
