@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from headwater.language.reality import is_unreal
 from headwater.lexicons import table
 from headwater.model.tokens import Parse, SentenceRange
 
@@ -108,7 +109,7 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         goal = _object(parse, i)
         if goal is not None and parse.words[goal].lower() in ("life", "lives"):
             who = _subject(parse, i)
-            if who is not None and not _unreal(parse, i):
+            if who is not None and not is_unreal(parse, i):
                 yield Harm("killed", who, i)
         return
     unit, weak = known.does.get(word, ""), False
@@ -116,7 +117,7 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         unit = "killed"
     if word in raw["suffer"] and _wound(parse, i, raw):
         who = _subject(parse, i)
-        if who is not None and not _unreal(parse, i):
+        if who is not None and not is_unreal(parse, i):
             yield Harm("injured", who, i, True)
         return
     if word in raw["taken"] and _to_hospital(parse, i):
@@ -143,7 +144,7 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         if word == "pronounced":
             said = [c for c in parse.children[i] if parse.words[c].lower() in ("dead", "deceased")]
             who = patient(parse, i) if said else None
-        if who is not None and not _unreal(parse, i):
+        if who is not None and not is_unreal(parse, i):
             yield Harm(known.happens[word], who, i)
 
 
@@ -273,7 +274,7 @@ def _state(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
         if who is None:
             who = patient(parse, head) if parse.words[head].lower() in ("found", "left") else None
         who = who if who is not None else _subject(parse, head)
-        if who is not None and not _unreal(parse, head):
+        if who is not None and not is_unreal(parse, head):
             yield Harm(unit, who, i)
     elif dep in ("amod", "acl", "appos", "nmod") and parse.tag[head][:2] in ("NN", "CD") and parse.tag[i][:2] == "JJ":
         while i > head and parse.dep[head] == "conj":  # "one man and two children dead"
@@ -292,23 +293,3 @@ def _noun(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
                 if parse.dep[d] == "pobj":
                     yield Harm(unit, d, i)
                     return
-
-
-def _unreal(parse: Parse, i: int) -> bool:
-    """Whether the clause is negated or only possible."""
-    return any(
-        parse.dep[c] == "neg" or parse.words[c].lower() in ("could", "would", "might", "may", "can", "will")
-        for c in parse.children[i]
-    )
-
-
-def real(parse: Parse, harm: Harm) -> bool:
-    """Whether the text says it happened (not "could be killed", "no one was hurt")."""
-    i = harm.cue
-    for _ in range(3):
-        if _unreal(parse, i):
-            return False
-        if parse.dep[i] not in ("conj", "xcomp", "acomp", "oprd"):
-            break
-        i = parse.head[i]
-    return not any(parse.words[c].lower() in ("no", "nobody", "none") for c in (*parse.children[harm.who], harm.who))

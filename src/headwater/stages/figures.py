@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from headwater.language.casualties import Harm, harms, real
+from headwater.language.casualties import Harm, harms
 from headwater.language.counting import Count, count, counted, unit_of
+from headwater.language.reality import is_real
 from headwater.model import Figure, Sentence, Time, Why
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.base import ReportInput, Stage
@@ -34,7 +35,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
         taken: set[Amount] = set()
         if english:
             for harm in harms(parse, sentence):
-                if not real(parse, harm):
+                if not is_real(parse, harm.cue, harm.who):
                     continue
                 if harm.unit == "killed":
                     killed.append(harm)

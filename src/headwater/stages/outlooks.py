@@ -215,12 +215,19 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
 
 def _settle(given: StoryInput, found: list[_Seen], sentences: dict[str, list[Sentence]]) -> Iterator[Outlook]:
     """Look for later sentences that tell what came of each outlook. Silence leaves it open."""
+    if not found:
+        return
+    known: dict[str, Telling] = {}  # reports copy sentences from each other
     later: list[tuple[str, Report, Sentence, Telling]] = []
+    begin = min((seen.published or "9999")[:10] for seen in found)
     for report in given.reports:
-        if report.published and report.language in ("en", None):
+        if report.published and report.published[:10] > begin and report.language in ("en", None):
             for s in sentences[report.id]:
                 if s.kind == "body" and s.words >= 5:
-                    later.append((report.published, report, s, telling(report.text[s.start : s.end], every=True)))
+                    told = known.get(s.key)
+                    if told is None:
+                        told = known[s.key] = telling(report.text[s.start : s.end], every=True)
+                    later.append((report.published, report, s, told))
     index: dict[str, list[int]] = {}
     for number, (_, _, _, told) in enumerate(later):
         for stem in sorted(told.stems):

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.lexicons import table
+from headwater.text.timex_draft import Draft
 from headwater.text.timex_foreign import FOREIGN
-from headwater.text.timex_grammar import BUILD, PATTERN, PREFIX, Draft
+from headwater.text.timex_grammar import BUILD, PATTERN, PREFIX
 from headwater.text.timex_words import Item, items
 from headwater.text.units import after_number
 

@@ -20,10 +20,8 @@ from headwater.text.timex_calendar import (
     shift_days,
     shift_months,
     truncate,
-    week_value,
-    year_value,
 )  # fmt: skip
-from headwater.text.timex_grammar import Draft
+from headwater.text.timex_draft import Draft
 
 PAST, FUTURE, UNKNOWN = "past", "future", ""
 
@@ -292,15 +290,3 @@ _RESOLVE = {
     "yearless": _yearless, "dayonly": _dayonly, "weekday": _weekday, "offset": _offset, "shift": _shift,
     "window": _window, "deictic": _deictic, "part": _part, "clock": _clock,
 }  # fmt: skip
-__all__ = [
-    "FUTURE",
-    "PAST",
-    "UNKNOWN",
-    "Anchor",
-    "Meaning",
-    "is_narrative",
-    "resolve",
-    "usual_years",
-    "week_value",
-    "year_value",
-]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from headwater.text.timex_draft import Draft
 from headwater.text.timex_grammar import (
     Build,
-    Draft,
     _bare_year,
     _calendar,
     _clock,
