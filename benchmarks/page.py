@@ -92,7 +92,7 @@ def write() -> None:
         "# Measured quality and speed",
         "",
         "Quality is measured on development data that is not part of the project (most of it may not be shipped).",
-        "Rules were mended by reading errors on it, so expect less on stories of another kind. What is missed is on the",
+        "Rules were mended by reading errors on it, so expect less on other stories. What is missed is on the",
         "page of each part.",
         "",
         *quality(),
