@@ -110,3 +110,21 @@ def test_aliases_grow_and_the_id_stays(resolve: Resolved) -> None:
 def test_same_rows_again(resolve: Resolved) -> None:
     text = "Minister Pavel Gromykin met the Syrian opposition in Aleppo."
     assert resolve(text) == resolve(text)
+
+
+def test_named_as_most_reports_do(resolve: Resolved) -> None:
+    *_, last = resolve(
+        ("В Праге выступил Андрей Волконский.", "ru"),
+        "Foreign Minister Andrei Volkonskii visited Prague.",
+        "Foreign Minister Andrei Volkonskii left Prague. Andrei Volkonskii said nothing.",
+    )
+    assert last["Andrei Volkonskii"].name == "Andrei Volkonskii"
+    assert "Андрей Волконский" in last["Andrei Volkonskii"].aliases
+
+
+def test_a_front_in_two_languages(resolve: Resolved) -> None:
+    one, two = resolve(
+        "The army accused the Velmar Liberation Front of the attack.",
+        ("El ejército acusó al Frente de Liberación de Velmar.", "es"),
+    )
+    assert one["Velmar Liberation Front"].id == two["Frente de Liberación de Velmar"].id

@@ -151,3 +151,8 @@ def test_the_last_word_of_a_group_named_before_stands_for_it(analyse: Analyse) -
         stages=["mentions"],
     )
     assert referent(given, "Front").name == "Volda Liberation Front"
+
+
+def test_office_with_its_field_is_no_part_of_the_name(analyse: Analyse) -> None:
+    given = analyse("Parliament heard Water Minister Ana Lund on Tuesday.", stages=["mentions"])
+    assert "Ana Lund" in {referent.name for referent in given.rows(Referent)}

@@ -20,16 +20,17 @@ def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
     referents = given.rows(Referent)
     context = _context(referents)
     index = _Index(given, referents)
+    weight = 2 if (given.report.language or "en") == "en" else 1  # without a parser kinds are guessed
     for referent in sorted(referents, key=_order):
         keys = search_keys(referent)
         best, why = index.best(referent, keys, context)
         if best is None and (best := index.decided(referent)):
             why = Why.of(1.0, judged=True)
         if best is None:
-            entity = found(referent, context)
+            entity = found(referent, context, weight)
             why = Why.of(1.0, first_seen=True)
         else:
-            entity = grown(best, referent, context)
+            entity = grown(best, referent, context, weight)
         index.enter(entity, referent, keys)
         yield Resolution(given.report.id, referent.id, entity.id, why)
     yield from index.entities()
@@ -113,7 +114,7 @@ def _listed(key: str) -> str:
 
 STAGE = Stage(
     name="entities",
-    version=3,
+    version=4,
     scope="archive",
     requires=(
         Mention,
