@@ -196,3 +196,9 @@ def test_a_country_that_speaks_is_official() -> None:
         assert count([attributed("a", name, "organisation")], []).groups[0].kind == "official"
     assert count([attributed("a", "Jordan", role="a shopkeeper")], []).groups[0].kind == "unknown"
     assert count([attributed("a", "Lisbon"), attributed("b", "Portugal")], [])[:2] == (1, 1)
+
+
+def test_whom_a_source_told_is_an_outlet_without_the_words_around() -> None:
+    told = said("a", "an engineer", "unnamed", channel="told Port Kestrel on condition of anonymity")
+    found = count([Member("a", 0, 100, "Port Kestrel", told), own("b", "Port Kestrel"), own("c", "Sarn Mirror")], [])
+    assert found.high == 2

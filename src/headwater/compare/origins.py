@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from headwater.compare.circles import circles
+from headwater.compare.naming_outlets import candidates
 from headwater.compare.sources import FIRST_HAND, alike, bare, is_name, kind_of, medium
 from headwater.model import Citation, Copy, Derivation, Statement, Value, Why
 
@@ -79,6 +80,17 @@ def count(
     joined.by_derivation(derivations)
     joined.by_circle()
     return joined.result()
+
+
+def _unnamed(row: Statement) -> bool:
+    """Whether somebody speaks who is described and not named; a body ("the ministry") is neither."""
+    told = row.source_kind == "unknown" and not is_name(row.source_name or "")
+    return row.source_kind == "unnamed" or told
+
+
+def _outlet_in(channel: str) -> str:
+    """Whom a source told, without the words around: "told the Lantern on condition …" gives "Lantern"."""
+    return max(candidates(channel), key=len, default=channel)
 
 
 class _Joined:
@@ -176,7 +188,7 @@ class _Joined:
         heard: dict[str, int] = {}
         for i, member in enumerate(self._members):
             channel = member.statement.channel if member.statement else None
-            names = {bare(channel)} if channel and is_name(channel) else set()
+            names = {bare(_outlet_in(channel))} if channel and is_name(channel) else set()
             if self._keys[i][0] == "via":
                 names.add(self._keys[i][1])
             for name in sorted(names - {""}):
@@ -315,7 +327,7 @@ class _Joined:
     def _one_unnamed(self, group: Group) -> Group:
         """Marks the only group of a claim if several outlets have it from one unnamed source."""
         said = [self._members[i].statement for i in group.members if self._keys[i][0] == "unnamed"]
-        sources = {bare(row.source_name or ""): row.source_name for row in said if row and row.source_kind == "unnamed"}
+        sources = {bare(row.source_name or ""): row.source_name for row in said if row and _unnamed(row)}
         outlets = {self._outlet(i) for i in group.members}
         open_ended = group.independence != "independent" and group.why.get("in_circle") is None
         if len(sources) != 1 or len(outlets) < 2 or not open_ended:

@@ -36,7 +36,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=5,
+    version=6,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),
