@@ -32,7 +32,9 @@ def tolls(sides: Sequence[Side]) -> Iterator[Found]:
     for i, figure in counted:
         first.setdefault((figure.low, source(sides[i])), (i, figure))
     seen: set[tuple[float, float]] = set()
-    for (i, left), (j, right) in combinations(first.values(), 2):
+    pairs = list(combinations(first.values(), 2))
+    pairs.sort(key=lambda pair: not _same_counter(sides[pair[0][0]], sides[pair[1][0]]))
+    for (i, left), (j, right) in pairs:
         a, b = sides[i], sides[j]
         low, high = sorted((left.low or 0.0, right.low or 0.0))
         hours = gap(a, b)
@@ -57,6 +59,11 @@ def tolls(sides: Sequence[Side]) -> Iterator[Found]:
                 Why.of(0.7, two_tolls=(left.low or 0.0, right.low or 0.0)),
             ),
         )
+
+
+def _same_counter(a: Side, b: Side) -> bool:
+    """Whether one named source counts in both: its own newer count says most surely that the old one is past."""
+    return source(a) is not None and source(a) == source(b)
 
 
 def toll(side: Side) -> Figure | None:

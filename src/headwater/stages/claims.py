@@ -63,7 +63,10 @@ def _near(of: Matter) -> Iterator[tuple[int, list[int]]]:
 def _united(of: Matter, found: Iterable[tuple[int, list[int]]]) -> list[tuple[int, list[int]]]:
     """The same claims, so that sentences that say nearly the same are in one: where two are in none together, the one
     is taken into the claim the other is the text of, else the two are a claim of their own."""
-    claims = [(text, set(near)) for text, near in found]
+    merged: dict[str, tuple[int, set[int]]] = {}
+    for text, near in found:
+        merged.setdefault(of.said[text].key, (text, set()))[1].update(near)  # one text is one claim
+    claims = list(merged.values())
     homes: dict[int, set[int]] = {}
     for at, (_, near) in enumerate(claims):
         for i in near:
@@ -132,7 +135,7 @@ def _rank(given: StoryInput, members: Sequence[Said], reports: Sequence[str], co
 
 STAGE = Stage(
     name="claims",
-    version=4,
+    version=11,
     scope="story",
     requires=(
         Report,

@@ -117,7 +117,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=4,
+    version=11,
     scope="story",
     requires=(
         Report,
