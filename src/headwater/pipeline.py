@@ -14,7 +14,7 @@ batch in hand and the next reading takes up the rest in the same order:
 
 from __future__ import annotations
 
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from itertools import islice
@@ -64,6 +64,9 @@ BATCH = 64
 SLICE = 8
 """Reports taken into the archive between two looks at what the workers have done."""
 
+KEPT = 192
+"""Things worked out of earlier reports that are kept at hand while the archive grows."""
+
 VECTOR_WORDS = 4
 """Sentences of fewer words get no vector: they say too little to match on."""
 
@@ -91,6 +94,16 @@ class StoreArchive:
 
     def __init__(self, store: SqliteStore) -> None:
         self.store = self._store = store
+        self._kept: OrderedDict[str, Any] = OrderedDict()
+
+    def cached(self, key: str, make: Callable[[], T]) -> T:
+        if key not in self._kept:
+            self._kept[key] = make()
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        found: T = self._kept[key]
+        return found
 
     def find(self, kind: type[R], by: str, values: Iterable[str | int]) -> list[R]:
         return self._store.find(kind, by, values)

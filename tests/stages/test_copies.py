@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from conftest import analyse_report, languages
@@ -200,3 +201,22 @@ def test_a_common_word_is_no_credit(archive: Archive) -> None:
     later = "\n\n".join(WIRE.split("\n\n")[:3]).replace("with ropes", "by the light of lanterns")
     archive.read(later, "Skerry Post", LATER.replace("15:00", "17:00"))
     assert {link[3] for link in archive.links()} == {"earlier"}
+
+
+def test_a_sketch_tells_who_may_be_a_counterpart() -> None:
+    report, other = Report("x", language="en"), Report("y", language="en")
+    chance = np.random.default_rng(3)
+    one, two = (chance.standard_normal((8, 512)).astype(np.float32) for _ in range(2))
+    near = (one + 0.1 * two)[::-1].copy()
+    drawn = copies.index.sketch(report, one)
+    assert copies.index.likely(drawn, copies.index.sketch(other, near))
+    assert not copies.index.likely(drawn, copies.index.sketch(other, two))
+    assert not copies.index.likely(drawn, b"  ")
+
+
+def test_what_is_kept_at_hand_is_bounded() -> None:
+    archive = StoreArchive(SqliteStore(":memory:"))
+    for number in range(1000):
+        archive.cached(str(number), lambda: b"")
+    assert archive.cached("999", lambda: b"new") == b""
+    assert archive.cached("0", lambda: b"new") == b"new"

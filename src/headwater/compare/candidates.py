@@ -35,6 +35,14 @@ FURNITURE_REPORTS, LITTLE = 3, 0.35
 """A sentence in this many reports of one outlet, each sharing less than this share of a report's sentences, is that
 outlet's furniture."""
 
+SKETCH_SAME, SKETCH_ACROSS, SKETCH_SHARE = 0.7, 0.6, 0.2
+"""Cosine on the learnt axes of sentences that may be counterparts, in one language and across languages, and the share
+of the shorter report's sentences that must have one in one language. On the development set no rewrite or translation
+falls below."""
+
+SKETCHED = 120
+"""Sentences of a report that its sketch holds."""
+
 WEIGHT = {"s": 3.0, "w": 2.0, "v": 1.0, "n": 1.0, "m": 1.0}
 """What a shared key counts for, by what it stands for, before it is divided by how common it is."""
 
@@ -122,6 +130,43 @@ def name_keys(report: Report, sentences: Sequence[Sentence]) -> tuple[str, ...]:
 def with_prefix(prefix: str, names: Sequence[str]) -> Keys:
     """Name keys under a prefix: `n` for reports in a language the vectors know, `m` for others."""
     return Keys(tuple(f"{prefix}{name}" for name in names), (0,) * len(names))
+
+
+def sketch_key(report: Report | int) -> str:
+    """The key of the cell that holds a report's sketch."""
+    return f"r{report if isinstance(report, int) else int(report.id, 16):016x}"
+
+
+def sketch(report: Report, vectors: NDArray[np.float32]) -> bytes:
+    """A report's sentence vectors (shape (sentences, 512)) on the learnt axes, a byte each, behind its language.
+
+    Enough to see whether two reports have sentences that might be counterparts, without reading either.
+    """
+    axes, _ = _directions()
+    on = vectors @ axes[:-1] - axes[-1]
+    on /= np.maximum(np.linalg.norm(on, axis=1, keepdims=True), 1e-9)
+    on[~vectors.any(axis=1)] = 0
+    rows = np.round(127 * on[:SKETCHED]).astype(np.int8)
+    return (report.language or "")[:2].ljust(2).encode("ascii", "replace") + rows.tobytes()
+
+
+def likely(one: bytes, other: bytes) -> bool:
+    """Whether, by their sketches, one report may be a rewrite or translation of the other."""
+    a, b = _rows(one), _rows(other)
+    if not len(a) or not len(b):
+        return False
+    cosine = a @ b.T
+    best_b, best_a = cosine.argmax(1), cosine.argmax(0)
+    rows = np.arange(len(a))
+    same = one[:2] == other[:2]
+    close = (best_a[best_b] == rows) & (cosine[rows, best_b] >= (SKETCH_SAME if same else SKETCH_ACROSS))
+    least = max(3.0, SKETCH_SHARE * min(len(a), len(b))) if same else 2.0
+    return int(close.sum()) >= least
+
+
+def _rows(data: bytes) -> NDArray[np.float32]:
+    axes, _ = _directions()
+    return np.frombuffer(data, np.int8, offset=2).reshape(-1, axes.shape[1]).astype(np.float32) / np.float32(127)
 
 
 @cache

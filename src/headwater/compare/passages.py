@@ -14,6 +14,9 @@ from headwater.text.alignment import Run, longest_rising, shared_runs
 GAP = 8
 """Words that may stand between two runs of one region, in either text."""
 
+LITTLE = 24
+"""Words in shared runs below which no text is taken over (fewer than any verdict on the text asks for)."""
+
 KNOWN_LANGUAGES = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"})
 """Languages the sentence vectors were trained on (Yang et al. 2020); in others their cosines are lower."""
 
@@ -109,6 +112,13 @@ def compare(a: Side, b: Side) -> Pairing:
     return out
 
 
+def may_share(a: Side, b: Side) -> bool:
+    """Whether enough words of `b` stand in runs shared with `a` for its text to come from there."""
+    return a.report.language == b.report.language and (
+        sum(run.length for run in shared_runs(b.flat, a.flat, a.places, SHORTEST)) >= LITTLE
+    )
+
+
 def _mostly(flags: Sequence[bool]) -> bool:
     return 2 * sum(flags) > len(flags)
 
@@ -118,15 +128,10 @@ def _scores(a: Side, b: Side, same: bool) -> tuple[Matrix, Matrix, Matrix]:
     cosine: Matrix = np.clip(a.vectors @ b.vectors.T, 0, 1)
     if not same:
         return cosine, cosine, np.zeros_like(cosine)
-    where: dict[str, list[int]] = {}
-    for j, content in enumerate(b.content):
-        for word in content:
-            where.setdefault(word, []).append(j)
-    shared = np.zeros(cosine.shape, np.float32)
-    for i, content in enumerate(a.content):
-        for word in content:
-            if word in where:
-                shared[i, where[word]] += 1
+    size = len(b)
+    where_a, where_b = a.where, b.where
+    cells = [i * size + j for word in where_a.keys() & where_b.keys() for i in where_a[word] for j in where_b[word]]
+    shared = np.bincount(np.array(cells, np.intp), minlength=cosine.size).reshape(cosine.shape).astype(np.float32)
     sizes_a = np.array([max(1, len(content)) for content in a.content], np.float32)
     sizes_b = np.array([max(1, len(content)) for content in b.content], np.float32)
     dice: Matrix = 2 * shared / (sizes_a[:, None] + sizes_b[None, :])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,7 @@ class Side:
     flat: list[str] = field(default_factory=list)
     at: list[int] = field(default_factory=list)  # the sentence of each word of `flat`
     _places: Places | None = None
+    _where: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -54,6 +55,16 @@ class Side:
         return len(self.flat)
 
     @property
+    def where(self) -> dict[str, list[int]]:
+        """The sentences of each content word."""
+        if self._where is None:
+            self._where = {}
+            for i, content in enumerate(self.content):
+                for word in content:
+                    self._where.setdefault(word, []).append(i)
+        return self._where
+
+    @property
     def places(self) -> Places:
         """Where each run of `SHORTEST` words begins."""
         if self._places is None:
@@ -61,7 +72,7 @@ class Side:
         return self._places
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def _word(raw: str) -> tuple[str, str, bool, bool]:
     """(folded, stem or "" for a function word, begins with a capital, is a figure)."""
     word = fold(raw)
@@ -89,12 +100,18 @@ def side(report: Report, sentences: Sequence[Sentence], vectors: Vectors) -> Sid
     for i, sentence in enumerate(sentences):
         row: list[tuple[str, str, bool, bool]] = []
         quoted: list[bool] = []
-        for match in TOKEN.finditer(report.text, sentence.start, sentence.end):
-            at = match.start()
-            while quotes[number][1] <= at:
-                number += 1
-            quoted.append(quotes[number][0] <= at)
-            row.append(_word(match.group()))
+        while quotes[number][1] <= sentence.start:
+            number += 1
+        if quotes[number][0] >= sentence.end or quotes[number][1] >= sentence.end > sentence.start >= quotes[number][0]:
+            row = [_word(word) for word in TOKEN.findall(report.text, sentence.start, sentence.end)]
+            quoted = [quotes[number][0] <= sentence.start] * len(row)
+        else:
+            for match in TOKEN.finditer(report.text, sentence.start, sentence.end):
+                at = match.start()
+                while quotes[number][1] <= at:
+                    number += 1
+                quoted.append(quotes[number][0] <= at)
+                row.append(_word(match.group()))
         known.append(row)
         words = [word for word, _, _, _ in row]
         inner.update(word for word, _, capital, figure in row[1:] if capital and not figure)

@@ -15,6 +15,7 @@ class Shingle(Record):
 
     `key` tells what the reports share (a sentence, a run of words, the neighbourhood of a sentence vector); `data` are
     the entries, 12 bytes each (see `compare.candidates`), at most 64: what more reports share tells nothing.
+    One cell a report holds its sketch instead.
     """
 
     TABLE: ClassVar[str] = "shingles"

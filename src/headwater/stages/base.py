@@ -22,6 +22,7 @@ from headwater.model import Record, Report
 from headwater.model.tokens import Parse
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Rows = Mapping[type[Record], Sequence[Record]]
 
 
@@ -51,6 +52,10 @@ class Archive(Protocol):
 
     def parse(self, report: str) -> Parse:
         """The parse of a report, by id."""
+        ...
+
+    def cached(self, key: str, make: Callable[[], T]) -> T:
+        """What `make` gives, from a small store of what was asked for last. It must follow from `key` alone."""
         ...
 
     def outlets(self, names: Iterable[str], until: str | None) -> list[str]:

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from headwater.compare import candidates as index
 from headwater.compare import reuse, whole
 from headwater.compare.direction import credits, direction, names_outlet
-from headwater.compare.passages import Pairing, compare, known
-from headwater.compare.sides import Vectors, side, stack
+from headwater.compare.passages import Pairing, compare, known, may_share
+from headwater.compare.sides import Side, Vectors, side, stack
 from headwater.compare.verdict import Verdict, credited_sentences, verdict
 from headwater.model import Copy, Credit, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
@@ -71,7 +71,12 @@ def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     for keys in both:
         for other, weight in index.votes(cells, keys, number).items():
             sense[other] = sense.get(other, 0.0) + weight
-    yield from _compared(given, Earlier(report, own, vectors), common, _chosen(text, sense), text)
+    drawn = index.sketch(report, stack(own, vectors))
+    yield Shingle(index.sketch_key(report), drawn)
+    chosen = _chosen(text, sense)
+    cells.update(_cells(given, index.Keys(tuple(index.sketch_key(n) for n in chosen), (0,) * len(chosen))))
+    wanted = [n for n in chosen if n in text or index.likely(drawn, cells.get(index.sketch_key(n), b"  "))]
+    yield from _compared(given, Earlier(report, own, vectors), common, [f"{n:016x}" for n in wanted], text)
 
 
 def _cells(given: ArchiveInput, *keys: index.Keys) -> dict[str, bytes]:
@@ -103,12 +108,12 @@ def _whole(
                 return
 
 
-def _chosen(text: dict[int, float], sense: dict[int, float]) -> list[str]:
+def _chosen(text: dict[int, float], sense: dict[int, float]) -> list[int]:
     """The most promising reports, best first."""
     enough = [n for n, weight in text.items() if weight >= LEAST["w"]]
     enough += [n for n, weight in sense.items() if weight >= LEAST["v"] and n not in text]
     ranked = sorted(set(enough), key=lambda n: (-text.get(n, 0.0) - sense.get(n, 0.0), n))
-    return [f"{n:016x}" for n in ranked[:MOST]]
+    return ranked[:MOST]
 
 
 def _loaded(
@@ -133,18 +138,38 @@ def _compared(
         return
     report = own.report
     here = side(report, own.sentences, own.vectors)
-    for earlier in _loaded(given, wanted, common):
-        there = stack(earlier.sentences, earlier.vectors)
-        if int(earlier.report.id, 16) not in text:
-            least = GLANCE if known(report.language) and known(earlier.report.language) else GLANCE_UNKNOWN
-            if not _glance(here.vectors, there, *least):
-                continue
-        pair = compare(here, side(earlier.report, earlier.sentences, earlier.vectors))
+    for identity in wanted:
+        there = _other(given, identity, common)
+        if there is None:
+            continue
+        earlier = there
+        least = GLANCE if known(report.language) and known(earlier.report.language) else GLANCE_UNKNOWN
+        alike = _glance(here.vectors, there.vectors, *least)
         named = credits(report, earlier.report) or credits(earlier.report, report)
+        if not alike and not named and not (int(identity, 16) in text and may_share(here, there)):
+            continue
+        pair = compare(here, there)
         found = verdict(pair, named) or (_credited(given, pair) if named else None)
         if found:
             cites = _cited(given, pair, found) if not (report.outlet and earlier.report.outlet) else ("", "")
             yield from reuse.copies(pair, found, direction(report, earlier.report, *cites))
+
+
+def _other(given: ArchiveInput, identity: str, common: frozenset[str]) -> Side | None:
+    """An earlier report made ready, less the furniture; from the ones at hand where there is none."""
+
+    def make() -> tuple[frozenset[str], Side | None]:
+        for earlier in _loaded(given, [identity], frozenset()):
+            keys = frozenset(s.key for s in earlier.sentences)
+            return keys, side(earlier.report, earlier.sentences, earlier.vectors)
+        return frozenset(), None
+
+    keys, found = given.archive.cached(f"side {identity}", make)
+    if found is None or not keys & common:
+        return found
+    for earlier in _loaded(given, [identity], common):
+        return side(earlier.report, earlier.sentences, earlier.vectors)
+    return None
 
 
 def _credited(given: ArchiveInput, pair: Pairing) -> Verdict | None:
@@ -185,7 +210,7 @@ def _glance(a: NDArray[np.float32], b: NDArray[np.float32], least: float, pairs:
 
 STAGE = Stage(
     name="copies",
-    version=6,
+    version=7,
     scope="archive",
     requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),
