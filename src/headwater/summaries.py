@@ -104,5 +104,6 @@ def main_entities(store: SqliteStore, ids: Sequence[str], limit: int = 8) -> lis
     """Ids of the entities that most of these reports name."""
     found = Counter(r.entity for r in {(r.report, r.entity): r for r in store.find(Resolution, "report", ids)}.values())
     ranked = sorted(found, key=lambda entity: (-found[entity], entity))
-    kept = {entity.id for entity in store.find(Entity, "id", ranked[: 3 * limit]) if entity.kind != "other" and not entity.hidden}
+    likely = store.find(Entity, "id", ranked[: 3 * limit])
+    kept = {entity.id for entity in likely if entity.kind != "other" and not entity.hidden}
     return [entity for entity in ranked if entity in kept][:limit]

@@ -6,8 +6,20 @@ import numpy as np
 import pytest
 from tests.conftest import analyse_report, languages
 
-from headwater.model import Citation, Copy, Derivation, Event, Happening, HappeningEvent, Record, Report, Resolution, Why
-from headwater.model import Sentence, Statement
+from headwater.model import (
+    Citation,
+    Copy,
+    Derivation,
+    Event,
+    Happening,
+    HappeningEvent,
+    Record,
+    Report,
+    Resolution,
+    Sentence,
+    Statement,
+    Why,
+)
 from headwater.stages.base import ReportInput, StoryInput
 from headwater.stages.happenings import run
 
@@ -50,7 +62,8 @@ def test_two_reports_of_one_attack_are_one_happening(rows: tuple[list[Record], d
     report, start, end = attack.text
     assert rows[1][report].text[start:end].endswith(".")
     members = [row for row in rows[0] if isinstance(row, HappeningEvent) and row.happening == attack.id]
-    assert len(members) >= 2 and all(m.why.detail for m in members)
+    assert len(members) >= 2
+    assert all(m.why.detail for m in members)
 
 
 def test_what_may_happen_is_no_happening(rows: tuple[list[Record], dict[str, Report]]) -> None:

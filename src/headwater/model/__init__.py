@@ -23,8 +23,9 @@ RECORDS: tuple[type[Record], ...] = (
 """Every record that has a table."""
 
 __all__ = [
-    "KINDS", "PARSED_KINDS", "RECORDS", "VERBS", "Citation", "Claim", "ClaimMember", "Conflict", "Copy", "Credit", "Derivation", "Entity",
-    "Event", "Figure", "Happening", "HappeningEvent", "Judgement", "Label", "Mention", "NameKey", "Operand", "Origin", "Outlook",
-    "Parsed", "Passage", "Place", "Record", "Referent", "Report", "Resolution", "Sentence", "Shingle", "Span", "Standing",
-    "Statement", "StoryKey", "StoryReport", "Time", "Value", "Vector", "Why", "digest",
+    "KINDS", "PARSED_KINDS", "RECORDS", "VERBS", "Citation", "Claim", "ClaimMember", "Conflict", "Copy", "Credit",
+    "Derivation", "Entity", "Event", "Figure", "Happening", "HappeningEvent", "Judgement", "Label", "Mention",
+    "NameKey", "Operand", "Origin", "Outlook", "Parsed", "Passage", "Place", "Record", "Referent", "Report",
+    "Resolution", "Sentence", "Shingle", "Span", "Standing", "Statement", "StoryKey", "StoryReport", "Time",
+    "Value", "Vector", "Why", "digest",
 ]  # fmt: skip

@@ -109,9 +109,7 @@ class Parse:
             self.ent += part.ent
             begins = [i for i, s in enumerate(part.sent) if s] or [0]
             bounds = [*begins, len(part.start)]
-            self.sentences += [
-                SentenceRange(base + a, base + b, number) for a, b in pairwise(bounds)
-            ]
+            self.sentences += [SentenceRange(base + a, base + b, number) for a, b in pairwise(bounds)]
         self.words = [text[a:b] for a, b in zip(self.start, self.end, strict=True)]
         self._children: list[list[int]] | None = None
 

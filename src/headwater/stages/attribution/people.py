@@ -150,18 +150,18 @@ class People:
                 found.resolved = low
                 return found
             if parse.dep[i] in ("nsubj", "nsubjpass") and parse.ent[i][2:] == "PERSON" and not self._spoken_of(i):
-                found = self._names.known(i)
-                if found is not None and found.sort == "person":
-                    found.count, found.resolved = 1, low
-                    return found
+                known = self._names.known(i)
+                if known is not None and known.sort == "person":
+                    known.count, known.resolved = 1, low
+                    return known
         if speaker is not None:
             return _again(speaker, low)
         for i in range(head - 1, max(-1, head - 250), -1):
             if parse.ent[i][2:] == "PERSON" and not self._spoken_of(i):
-                found = self._names.known(i)
-                if found is not None and found.sort == "person":
-                    found.count, found.resolved = 1, low
-                    return found
+                known = self._names.known(i)
+                if known is not None and known.sort == "person":
+                    known.count, known.resolved = 1, low
+                    return known
         return Person(kind="unknown", sort="person", count=1)
 
     def _spoken_of(self, i: int) -> bool:
