@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from headwater.compare.claiming import FAR, PART, Matter, worth
 from headwater.compare.clarity import clearest
@@ -42,14 +42,15 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     """The claims of a story with their members, in the order in which they were first made."""
     of = matter(given)
     beside = sides(given, of)
+    reports = {report.id: report for report in given.reports}
     shown: set[int] = set()
     for text, near in _united(of, _near(of)):
         if len(near) > 1 and (any(worth(of.said[i]) for i in near) or _told_twice(of, text, near)):
             shown.update(near)
-            yield from _claim(given, of, beside, text, near)
+            yield from _claim(given.story, reports, of, beside, text, near)
     for i in sorted(set(range(len(of.said))) - shown):
         if worth(of.said[i]):
-            yield from _claim(given, of, beside, i, [i])
+            yield from _claim(given.story, reports, of, beside, i, [i])
 
 
 def _near(of: Matter) -> Iterator[tuple[int, list[int]]]:
@@ -68,8 +69,8 @@ def _united(of: Matter, found: Iterable[tuple[int, list[int]]]) -> list[tuple[in
         merged.setdefault(of.said[text].key, (text, set()))[1].update(near)  # one text is one claim
     claims = list(merged.values())
     homes: dict[int, set[int]] = {}
-    for at, (_, near) in enumerate(claims):
-        for i in near:
+    for at, (_, members) in enumerate(claims):
+        for i in members:
             homes.setdefault(i, set()).add(at)
     for i, j in of.strong(STRONG):
         one, other = homes.setdefault(i, set()), homes.setdefault(j, set())
@@ -94,24 +95,27 @@ def _told_twice(of: Matter, text: int, near: Sequence[int]) -> bool:
 
 
 def _claim(
-    given: StoryInput, of: Matter, beside: Sequence[Side], text: int, near: Sequence[int]
+    story: str, reports: Mapping[str, Report], of: Matter, beside: Sequence[Side], text: int, near: Sequence[int]
 ) -> Iterator[Claim | ClaimMember]:
     members = [of.said[i] for i in near]
     bearing = [_bearing(of, beside, text, i) for i in near]
-    first = members[0]
-    reports = list(dict.fromkeys(one.report for one in members))
+    bearers = [one for one, (name, _) in zip(members, bearing, strict=True) if name != "mentions"]
+    first = bearers[0]
+    tellers = list(dict.fromkeys(one.report for one in bearers))
     claim = Claim(
-        given.story,
+        story,
         first.sentence,
         (of.said[text].report, of.said[text].start, of.said[text].end),
         first.report,
-        next(report.published for report in given.reports if report.id == first.report),
-        len(reports),
-        _rank(given, members, reports, any(name in ("contradicts", "updates") for name, _ in bearing)),
+        reports[first.report].published,
+        len(tellers),
+        _rank(
+            bearers, [reports[name] for name in tellers], any(name in ("contradicts", "updates") for name, _ in bearing)
+        ),
     )
     yield claim
     for one, (name, why) in zip(members, bearing, strict=True):
-        yield ClaimMember(given.story, claim.id, one.report, one.start, one.end, name, one.statement, why.score, why)
+        yield ClaimMember(story, claim.id, one.report, one.start, one.end, name, one.statement, why.score, why)
 
 
 def _bearing(of: Matter, beside: Sequence[Side], text: int, member: int) -> tuple[str, Why]:
@@ -125,17 +129,16 @@ def _bearing(of: Matter, beside: Sequence[Side], text: int, member: int) -> tupl
     return ("supports" if why.score >= PART else "mentions"), why
 
 
-def _rank(given: StoryInput, members: Sequence[Said], reports: Sequence[str], contested: bool) -> float:
+def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -> float:
     """Higher for what more outlets say, what is contested, and what stands high up in the reports."""
-    outlets = {report.id: report.outlet or report.id for report in given.reports}
-    voices = len({outlets[report] for report in reports})
+    voices = len({report.outlet or report.id for report in reports})
     front = max(one.front for one in members)
     return round(2.0 * math.sqrt(voices - 1) + (1.0 if contested else 0.0) + front + 0.1 * len(reports), 4)
 
 
 STAGE = Stage(
     name="claims",
-    version=11,
+    version=12,
     scope="story",
     requires=(
         Report,

@@ -117,7 +117,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=11,
+    version=12,
     scope="story",
     requires=(
         Report,

@@ -10,12 +10,15 @@ from headwater.stages.base import Stage, StoryInput
 
 
 def members_of(given: StoryInput) -> dict[str, list[Member]]:
-    """The members of each claim of a story, by claim id, in report order."""
+    """The members of each claim of a story that bear it out or are against it, by claim id, in report order; those that
+    only mention its matter start nothing."""
     reports = {report.id: report for report in given.reports}
     statements = {row.id: row for row in given.rows(Statement)}
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: dict[str, list[Member]] = {claim.id: [] for claim in given.rows(Claim)}
     for row in given.rows(ClaimMember):
+        if row.relation == "mentions":
+            continue
         said = statements.get(row.statement or "")
         entity = entities.get(said.referent) if said and said.referent else None
         report = reports[row.report]
@@ -36,7 +39,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=6,
+    version=7,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),

@@ -1,0 +1,104 @@
+"""What the claims and conflicts of one story cost as the story grows.
+
+Invented sentences (words drawn at random, some told again by other reports with words left out) stand in for the
+reports, made ready for comparison: parsing costs the same for every report and is not timed.
+
+    python -m benchmarks.story [REPORTS...]             seconds for stories of so many reports (100 and 1,000)
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.compare.claiming import Matter
+from headwater.compare.propositions import Frame, Said
+from headwater.model import Claim, ClaimMember, Record, Report
+from headwater.model.tokens import Parse
+from headwater.stages import claims, conflicts
+from headwater.stages.base import StoryInput
+from headwater.work import distinct
+
+SENTENCES, WORDS, TERMS = 25, 4000, 10
+"""Sentences a report, words there are, and content words a sentence."""
+
+AGAIN = 0.4
+"""Share of sentences that tell again what an earlier one told."""
+
+
+def story(reports: int, seed: int = 7) -> StoryInput:
+    """A story of so many reports, one an hour, ready for the stages."""
+    rng = random.Random(seed)
+    noise = np.random.default_rng(seed)
+    told: list[tuple[list[str], NDArray[np.float32]]] = []
+    said: list[Said] = []
+    vectors: dict[str, NDArray[np.float16]] = {}
+    made = [
+        Report(
+            f"Report {n}.",
+            key=str(n),
+            outlet=f"Outlet {n % 50}",
+            published=f"2024-05-{1 + n // 24 % 28:02d}T{n % 24:02d}:00",
+        )
+        for n in range(reports)
+    ]
+    for report in made:
+        for at in range(SENTENCES):
+            if told and rng.random() < AGAIN:
+                words, centre = rng.choice(told)
+                words = [*rng.sample(words, TERMS - 2), f"w{rng.randrange(WORDS)}"]
+            else:
+                words = [f"w{int(WORDS * rng.random() ** 2)}" for _ in range(TERMS)]
+                centre = noise.normal(size=512).astype(np.float32)
+                told.append((words, centre))
+            vector = centre + 0.4 * noise.normal(size=512)
+            one = _said(report, at, words)
+            vectors[one.key] = (vector / np.linalg.norm(vector)).astype(np.float16)
+            said.append(one)
+    rows: dict[type[Record], list[Record]] = {}
+    given = StoryInput("story", made, rows, _no_parse, lambda keys: {key: vectors[key] for key in keys})
+    given.memo["matter"] = Matter(said, vectors)
+    return given
+
+
+def _said(report: Report, at: int, words: list[str]) -> Said:
+    text = " ".join(words).capitalize() + "."
+    start = 1000 * at
+    one = Said(report.id, start, start + len(text), "body", f"{report.id}-{at}", f"{report.id}-{at}", 15, "en", text)
+    subject, target, rest = (frozenset(words[k::3]) for k in range(3))
+    one.terms, one.names, one.front = frozenset(words), frozenset(words[:1]), 1 / (1 + at)
+    one.frames = (Frame(words[0], start, one.end, subject, target, rest, False, "happened"),)
+    return one
+
+
+def _no_parse(report: str) -> Parse:
+    raise LookupError(report)
+
+
+def cost(given: StoryInput) -> tuple[float, float, int]:
+    """Processor seconds for claims and for conflicts, and how many claims there are."""
+    begin = time.process_time()
+    rows = distinct(claims.STAGE.run(given))
+    for kind in (Claim, ClaimMember):
+        given.made[kind] = [row for row in rows if type(row) is kind]
+    middle = time.process_time()
+    list(conflicts.STAGE.run(given))
+    return middle - begin, time.process_time() - middle, len(given.made[Claim])
+
+
+def main(sizes: list[int]) -> None:
+    """Print one line a size, with the growth against the first."""
+    first: float | None = None
+    print("reports    claims s  conflicts s    claims  times the first")
+    for size in sizes:
+        one, two, found = cost(story(size))
+        first = first or one + two
+        print(f"{size:7d} {one:11.2f} {two:12.2f} {found:9d} {(one + two) / first:16.1f}")
+
+
+if __name__ == "__main__":
+    main([int(size) for size in sys.argv[1:]] or [100, 1000])
