@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from conftest import analyse_report, languages
+from headwater.compare import candidates as index
 from headwater.model import Copy, Derivation, Record, Report, Sentence, Shingle, Vector
 from headwater.pipeline import StoreArchive
 from headwater.stages import copies, derivations
@@ -183,7 +184,7 @@ def test_a_cell_of_the_index_never_grows_beyond_its_limit() -> None:
     report = Report("x", key="many")
     made.store.put([report])
     full = Shingle("k", b"\0" * 12 * 64)
-    assert list(copies._filed(report, copies.index.Keys(("k",), (0,)), {"k": full.data})) == []
+    assert list(copies._filed(report, index.Keys(("k",), (0,)), {"k": full.data})) == []
 
 
 def test_chinese_is_compared_character_by_character(archive: Archive) -> None:
@@ -208,10 +209,10 @@ def test_a_sketch_tells_who_may_be_a_counterpart() -> None:
     chance = np.random.default_rng(3)
     one, two = (chance.standard_normal((8, 512)).astype(np.float32) for _ in range(2))
     near = (one + 0.1 * two)[::-1].copy()
-    drawn = copies.index.sketch(report, one)
-    assert copies.index.likely(drawn, copies.index.sketch(other, near))
-    assert not copies.index.likely(drawn, copies.index.sketch(other, two))
-    assert not copies.index.likely(drawn, b"  ")
+    drawn = index.sketch(report, one)
+    assert index.likely(drawn, index.sketch(other, near))
+    assert not index.likely(drawn, index.sketch(other, two))
+    assert not index.likely(drawn, b"  ")
 
 
 def test_what_is_kept_at_hand_is_bounded() -> None:
