@@ -13,7 +13,12 @@ def made(founder: str, day: str | None, reports: int = 1, origins: int = 1, plov
 
 
 def test_independently_reported_first_and_undated_left_out() -> None:
-    rows = [made("1", "2031-05-01"), made("2", "2031-05-02", 5, 4), made("3", None, 9, 9), made("4", "2031-05-03", 5, 1)]
+    rows = [
+        made("1", "2031-05-01"),
+        made("2", "2031-05-02", 5, 4),
+        made("3", None, 9, 9),
+        made("4", "2031-05-03", 5, 1),
+    ]
     assert [row.founder for row in timeline(rows, 3)] == ["2", "4", "1"]
 
 

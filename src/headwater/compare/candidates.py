@@ -147,7 +147,8 @@ def sketch(report: Report, vectors: NDArray[np.float32]) -> bytes:
     on /= np.maximum(np.linalg.norm(on, axis=1, keepdims=True), 1e-9)
     on[~vectors.any(axis=1)] = 0
     rows = np.round(127 * on[:SKETCHED]).astype(np.int8)
-    return (report.language or "")[:2].ljust(2).encode("ascii", "replace") + rows.tobytes()
+    data: bytes = rows.tobytes()
+    return (report.language or "")[:2].ljust(2).encode("ascii", "replace") + data
 
 
 def likely(one: bytes, other: bytes) -> bool:

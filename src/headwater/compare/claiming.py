@@ -57,7 +57,7 @@ SWAPPED = -5.0
 FAR = 0.25
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
-PART = 0.28
+PART = 0.40
 """A member less like the text of its claim than this only mentions it."""
 
 

@@ -138,7 +138,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=12,
+    version=13,
     scope="story",
     requires=(
         Report,
