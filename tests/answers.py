@@ -350,6 +350,19 @@ def check_origins(told: Told, entry: Row) -> None:
     need(right, f"origins {low}–{high}, not {entry['low']}–{entry['high']}: {entry['members'][0]}")
 
 
+def false_origins(told: Told, key: dict[str, Any]) -> list[str]:
+    """Claims whose range of origins leaves out the true number."""
+    out = []
+    for entry in key["origins"]:
+        try:
+            row = claim_with(told, entry["members"])
+        except Wrong:
+            continue
+        if row["origins_low"] > entry["high"] or row["origins_high"] < entry["low"]:
+            out.append(f"{row['origins_low']}–{row['origins_high']}: {row['text']}")
+    return out
+
+
 def check_conflicts(told: Told, entry: Row) -> None:
     sides = [told.prints(*entry["left"]), told.prints(*entry["right"])]
     got = []

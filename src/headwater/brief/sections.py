@@ -60,8 +60,15 @@ def lineage(view: StoryView) -> Section:
     for report in view.reports:  # what is left goes round in a circle
         if report not in placed:
             lines.append(_branch(view, report, None, below, outside, placed))
+    lines = [line for line in lines if _has_new(view, line)]
     lines.sort(key=lambda line: -_size(line))
     return Section("lineage", "Where the reports come from", lines, "Indented reports derive from the one above them.")
+
+
+def _has_new(view: StoryView, line: Line) -> bool:
+    """Whether a tree holds a report that is new in the window."""
+    own = line.quote is not None and view.window.new(view.reports[line.quote.report].published)
+    return own or any(_has_new(view, under) for under in line.under)
 
 
 def _size(line: Line) -> int:
@@ -99,8 +106,9 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
 
     The latter are there to fill a short timeline, `guessed` at most.
     """
-    dated = [row for row in view.happenings if row.id in view.dated]
-    rest = [row for row in view.happenings if row.id not in view.dated and row.founder in view.own_deeds]
+    new = [row for row in view.happenings if view.window.new(view.reports[row.text[0]].published)]
+    dated = [row for row in new if row.id in view.dated]
+    rest = [row for row in new if row.id not in view.dated and row.founder in view.own_deeds]
     chosen = ranked(dated, limit)
     chosen += ranked(rest, max(0, min(guessed, limit // 2 - len(chosen))))
     lines = []
@@ -112,7 +120,7 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
         label = when if row.id in view.dated else f"told on {when}"
         lines.append(Line(quote(view, row.text), label=label, marks=tuple(marks)))
     note = "The day is that of the event, as the reports tell it; “told on” is the day of the report."
-    return Section("timeline", "What happened when", lines, note, len(view.happenings) - len(lines))
+    return Section("timeline", "What happened when", lines, note, len(new) - len(lines))
 
 
 def interval(earliest: str | None, latest: str | None) -> str:
@@ -141,8 +149,9 @@ def claims(view: StoryView, limit: int = 12) -> Section:
 
 def _claim(view: StoryView, claim: Claim) -> Line:
     members = view.members[claim.id]
+    bearing = [member for member in members if member.relation != "mentions"] or members
     standing = view.standings.get(claim.id)
-    reports = view.in_order(member.report for member in members)
+    reports = view.in_order(member.report for member in bearing)
     marks = [plural(len(reports), "report")]
     if standing:
         high = min(standing.origins_high, len(reports)) if view.window.until else standing.origins_high
@@ -151,7 +160,7 @@ def _claim(view: StoryView, claim: Claim) -> Line:
             marks.append(standing.status)
     marks += [same] if (same := _same_words(view, claim, members)) else []
     line = Line(quote(view, claim.text), marks=tuple(marks))
-    line.label = voices(view, members)
+    line.label = voices(view, bearing)
     origins = sorted(view.origins.get(claim.id, []), key=lambda row: (-row.members, row.id))
     line.why = " ".join(dict.fromkeys(row.why.detail for row in origins[:3] if row.why.detail))
     line.under = _others(view, claim, members)

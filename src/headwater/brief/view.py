@@ -89,7 +89,12 @@ class StoryView:
         reports = store.find(Report, "id", ids)
         reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
         seen = {report.id: report for report in reports if window.sees(report.published)}
-        return cls(store, chosen, story_row(store, chosen, ids)["title"], window, seen)
+        if not seen:
+            first = next((report.published[:10] for report in reports if report.published), "no day that is known")
+            raise UsageError(
+                f"no report of this story had been published by {window.until}", f"Its first is of {first}."
+            )
+        return cls(store, chosen, story_row(store, chosen, list(seen))["title"], window, seen)
 
     # records
 

@@ -114,7 +114,8 @@ def labels(view: StoryView, entities: int = 6, each: int = 5) -> Section:
                 continue
             seen.add((row.label.lower(), caller))
             voice = {"own": "in its own voice", "quoted": "quoted", "copied": "in copied text"}[row.voice]
-            marks = (f"{row.by}, as reported" if row.by else voice,)
+            ended = "no longer by " if row.why.get("label_given_up") else ""
+            marks = (f"{ended}{row.by}, as reported" if row.by else voice,)
             line.under.append(Line(quote(view, (row.report, row.start, row.end)), marks=marks, why=row.why.detail))
         section.lines.append(line)
     section.left = len(ranked) - len(section.lines)
@@ -159,7 +160,8 @@ def _outlook(view: StoryView, holder: str, same: list[Outlook]) -> Line:
     marks = [row.kind, row.status]
     if row.probability_words:
         low, high = row.probability_low or 0.0, row.probability_high or 1.0
-        marks.append(f"“{row.probability_words}” ({round(100 * low)}–{round(100 * high)}%)")
+        sure = (low, high) != (0.0, 1.0)
+        marks.append(f"“{row.probability_words}”" + (f" ({round(100 * low)}–{round(100 * high)}%)" if sure else ""))
     if row.horizon_latest:
         marks.append(f"by {row.horizon_latest[:10]}")
     also = [name for name in view.outlets(other.report for other in same) if name != view.source(row.report)]

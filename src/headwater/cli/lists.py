@@ -35,6 +35,11 @@ class Format(StrEnum):
     parquet = "parquet"
 
 
+def count(number: int, noun: str, many: str = "") -> str:
+    """`1 story`, `2 stories`."""
+    return f"{number} {noun if number == 1 else many or noun + 's'}"
+
+
 def _show(title: str, columns: dict[str, str], rows: list[list[Any]]) -> None:
     """A plain table; `columns` maps heading to justification."""
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
@@ -60,7 +65,7 @@ def reports(desk: DeskOption = None) -> None:
             for r in opened_desk.table("reports")
         ]
     left = {"id": "left", "published": "left", "outlet": "left", "lang": "left", "words": "right", "title": "left"}
-    _show(f"{len(rows)} reports", left, rows)
+    _show(count(len(rows), "report"), left, rows)
 
 
 def _start(report: dict[str, Any]) -> str:
@@ -80,7 +85,7 @@ def sources(desk: DeskOption = None) -> None:
     rows = [[name, n, d, cited.pop(name, 0)] for name, (n, d) in sorted(counts.items(), key=lambda i: (-i[1][0], i[0]))]
     rows += [[name, 0, 0, n] for name, n in sorted(cited.items(), key=lambda i: (-i[1], i[0]))]
     headings = {"outlet or source": "left", "reports": "right", "derived": "right", "cited": "right"}
-    _show(f"{len(counts)} outlets, {len(cited)} sources known only from citations", headings, rows)
+    _show(f"{count(len(counts), 'outlet')}, {count(len(cited), 'source')} known only from citations", headings, rows)
 
 
 def stories(desk: DeskOption = None) -> None:
@@ -98,7 +103,7 @@ def stories(desk: DeskOption = None) -> None:
         "id": "left", "reports": "right", "origins": "right", "first": "left", "last": "left", "headline": "left",
         "about": "left",
     }  # fmt: skip
-    _show(f"{len(rows)} stories", headings, rows)
+    _show(count(len(rows), "story", "stories"), headings, rows)
 
 
 def stages(desk: DeskOption = None) -> None:
@@ -118,7 +123,9 @@ def export(
     format: Annotated[Format, typer.Option("--format", help="File format.")] = Format.jsonl,
     to: Annotated[
         Path | None,
-        typer.Option("--to", help="A file, or a folder for all.  [default: standard output]", show_default=False),
+        typer.Option(
+            "--to", help="A file, or a folder for all.  [default: standard output; export/ for all]", show_default=False
+        ),
     ] = None,
 ) -> None:
     """Write a table, or all of them, to a file, a folder or standard output."""
@@ -129,7 +136,7 @@ def export(
             folder = to or Path("export")
             counts = write_all(((n, c, opened_desk.table(n)) for n, c in COLUMNS.items()), format.value, folder)
             errors.print(f"{sum(counts.values())} rows in {len(counts)} tables written to {folder}", markup=False)
-        elif to is None:
+        elif to is None or str(to) == "-":
             WRITERS[format.value](COLUMNS[table], opened_desk.table(table), sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:

@@ -87,7 +87,8 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
     derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
     readings: dict[str, set[str]] = {}
     for row in conflicts:
-        readings.setdefault(row.claim or "", set()).add(row.reading)
+        if row.kind != "wording":  # versions of one quotation differ without contesting what is claimed
+            readings.setdefault(row.claim or "", set()).add(row.reading)
     taken_back = _taken_back(given, conflicts)
     for claim, members in members_of(given).items():
         origins = count(members, derivations, copies, citations, given.owners)
@@ -117,7 +118,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=12,
+    version=13,
     scope="story",
     requires=(
         Report,

@@ -130,7 +130,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=6,
+    version=7,
     scope="story",
     requires=(
         Report,

@@ -98,6 +98,9 @@ def hedge(parse: Parse, draft: Draft) -> tuple[float, tuple[str, ...]]:
         words = [_text(parse, *draft.cue)]
     for c in parse.children[draft.cue[0]] if draft.cue[1] > draft.cue[0] else ():
         low = parse.words[c].lower()
+        if parse.dep[c] == "aux" and low in data["possible"]:
+            score = max(score, 0.5)
+            words.append(parse.words[c])
         if low in data["hedges"]:
             score = max(score, data["hedges"][low])
             words.append(parse.words[c])

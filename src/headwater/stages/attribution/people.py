@@ -155,7 +155,9 @@ class People:
                     known.count, known.resolved = 1, low
                     return known
         if speaker is not None:
-            return _again(speaker, low)
+            return (
+                Person(kind="unknown", sort="person", count=1) if self._told_of(speaker, head) else _again(speaker, low)
+            )
         for i in range(head - 1, max(-1, head - 250), -1):
             if parse.ent[i][2:] == "PERSON" and not self._spoken_of(i):
                 known = self._names.known(i)
@@ -163,6 +165,13 @@ class People:
                     known.count, known.resolved = 1, low
                     return known
         return Person(kind="unknown", sort="person", count=1)
+
+    def _told_of(self, person: Person, head: int) -> bool:
+        """Whether the quotation beside a pronoun speaks of the person by name: he is then not its source."""
+        surname = (person.name or "").split()[-1:]
+        at = bisect_right(self._reported_starts, self._parse.start[head]) - 1
+        beside = [(a, b) for a, b in self._reported[max(0, at) : at + 1] if 0 <= self._parse.start[head] - b <= 4]
+        return any(name in self._parse.text[a:b] for name in surname for a, b in beside)
 
     def _spoken_of(self, i: int) -> bool:
         at = bisect_right(self._reported_starts, self._parse.start[i]) - 1

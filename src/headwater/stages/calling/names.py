@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from headwater.lexicons import table
 from headwater.stages.calling.lexicon import calling
 from headwater.stages.calling.page import LONGEST, Found, Name, Page
 from headwater.stages.calling.tone import tone
@@ -36,7 +38,13 @@ def _fits(page: Page, label: Found, name: Name) -> bool:
         return True
     parse = page.parse
     stop = next((i for i in range(label.first, label.last) if parse.tag[i] == "IN"), label.last)
-    return parse.words[stop - 1].lower() not in calling().offices
+    head = parse.words[stop - 1].lower()
+    return head not in calling().offices and head not in _people()
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(table("attribution")["roles"].split())
 
 
 def _title(page: Page, name: Name) -> Iterator[Found]:
