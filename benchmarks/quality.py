@@ -83,7 +83,8 @@ def score(task: Task, gold: Path, exported: Path) -> dict[str, Any]:
     done = subprocess.run(
         [sys.executable, str(scorer), str(exported), str(gold)], capture_output=True, text=True, check=True
     )
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[0])
+    found: dict[str, Any]
+    found, _ = json.JSONDecoder().raw_decode(done.stdout.lstrip())
     return found
 
 

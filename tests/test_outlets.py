@@ -21,7 +21,7 @@ REPORTS = [
         "outlet": "The Sarn Mirror",
         "published": "2022-03-05",
         "language": "en",
-        "text": "Nobody was hurt when the harbour bridge at Tellmouth fell into the river late on Friday.",
+        "text": "The harbour bridge at Tellmouth fell into the river on Friday and nobody was hurt.",
     },
 ]
 runner = CliRunner()

@@ -158,3 +158,9 @@ def test_section_names_are_no_mastheads() -> None:
 
 def test_the_title_helps() -> None:
     assert kinds(f"Harbour opens.\n\n{A}", "Harbour opens")[0] == ("heading", "Harbour opens.")
+
+
+def test_number_signs_of_headings_are_left_out() -> None:
+    text = "# Dam opens\n\nThe dam at Orla opened on Friday, the ministry said.\n"
+    first = layout(text)[0]
+    assert text[first.start : first.end] == "Dam opens"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.lexicons import table
 from headwater.model import Why
@@ -48,7 +48,7 @@ class Block:
 def layout(text: str, title: str | None = None) -> list[Block]:
     """The blocks of a text in order, trimmed of white space; `title` helps to tell the headline.
 
-    Nothing but white space is left out, and a paragraph of prose is never furniture.
+    Nothing but white space and Markdown heading marks is left out, and a paragraph of prose is never furniture.
     """
     _, head = front_matter(text)
     spans = [span for span in paragraphs(text) if span[0] >= head]
@@ -65,7 +65,16 @@ def layout(text: str, title: str | None = None) -> list[Block]:
         for block in _paragraph(text, start, end, opening, bodies, dated, known):
             blocks.append(block)
             bodies += block.kind == "body" and block.end - block.start > 60 and not _like_heading(text, block)
-    return _linked_lists(text, _masthead(text, _headings(text, blocks)))
+    return [_unmarked(text, block) for block in _linked_lists(text, _masthead(text, _headings(text, blocks)))]
+
+
+_HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
+
+
+def _unmarked(text: str, block: Block) -> Block:
+    """The block without the number signs by which Markdown marks a heading."""
+    marks = _HASHES.match(text, block.start, block.end)
+    return replace(block, start=marks.end()) if marks else block
 
 
 def _paragraph(

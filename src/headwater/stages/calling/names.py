@@ -39,7 +39,7 @@ def _fits(page: Page, label: Found, name: Name) -> bool:
     parse = page.parse
     stop = next((i for i in range(label.first, label.last) if parse.tag[i] == "IN"), label.last)
     head = parse.words[stop - 1].lower()
-    return head not in calling().offices and head not in _people()
+    return head not in calling().offices and not (name.kind == "place" and head in _people())
 
 
 @cache
