@@ -26,8 +26,8 @@ SOUND = 0.85
 def names(a: str, b: str, kind: str | None = None) -> Why:
     """How likely two names are one name, 0..1, with the reason.
 
-    `kind` is `person`, `place`, `organisation`, `group` or None (then read from the words). `names("Khmeimim",
-    "Hmeimim")` scores above 0.9. A score says nothing of whether two bearers of one name are the same.
+    `kind` is `person`, `place`, `organisation`, `group` or None (then read from the words). `names("Khelmar",
+    "Helmar")` scores above 0.9. A score says nothing of whether two bearers of one name are the same.
     """
     if fold(a) == fold(b):
         return Why.of(1.0, same_name=True)

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from headwater.compare.propositions import Said
 from headwater.language.clauses import Clauses
 from headwater.language.propositions import frames, plain_terms, terms
-from headwater.language.tokens import Parse, SentenceRange
 from headwater.model import Report, Sentence, Statement
+from headwater.model.tokens import Parse, SentenceRange
 
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 LEAST_WORDS = 4

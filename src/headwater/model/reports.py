@@ -71,7 +71,7 @@ class Passage(Record):
 
 @dataclass(frozen=True, slots=True)
 class Parsed(Record):
-    """The parse of a passage's text, kept once however many reports print it (`data`: see `language.tokens`)."""
+    """The parse of a passage's text, kept once however many reports print it (`data`: see `model.tokens`)."""
 
     TABLE: ClassVar[str] = "parses"
     IDENTITY: ClassVar[tuple[str, ...]] = ("key",)

@@ -249,7 +249,7 @@ def _other(word: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(word: str) -> str:
-    """How a word sounds, roughly, one sign a sound: `sound("Khmeimim") == sound("Hmeimim")`."""
+    """How a word sounds, roughly, one sign a sound: `sound("Khelmar") == sound("Helmar")`."""
     out = _NOT_LETTER.sub("", latin(word))
     for pattern, value in _SOUNDS:
         out = pattern.sub(value, out)

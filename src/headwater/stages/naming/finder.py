@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.language.tokens import SentenceRange
+from headwater.model.tokens import SentenceRange
 from headwater.stages.naming import lists
 from headwater.stages.naming.board import MODEL, MODEL_NUMBER, namelike
 from headwater.stages.naming.name import Name
