@@ -45,6 +45,8 @@ class Decided:
 
     def marks(self, referent: Referent) -> list[str]:
         """The marks under which the entity of a referent is to be found."""
+        if not self.judgements:
+            return []
         return list(dict.fromkeys(mark(operand) for operand in self._met(referent)))
 
     def barred(self, referent: Referent) -> list[str]:

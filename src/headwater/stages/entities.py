@@ -22,8 +22,7 @@ def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
     index = _Index(given, referents)
     weight = 2 if (given.report.language or "en") == "en" else 1  # without a parser kinds are guessed
     for referent in sorted(referents, key=_order):
-        keys = search_keys(referent)
-        best, why = index.best(referent, keys, context)
+        best, why = index.best(referent, context)
         if best is None and (best := index.decided(referent)):
             why = Why.of(1.0, judged=True)
         if best is None:
@@ -31,7 +30,7 @@ def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
             why = Why.of(1.0, first_seen=True)
         else:
             entity = grown(best, referent, context, weight)
-        index.enter(entity, referent, keys)
+        index.enter(entity, referent)
         yield Resolution(given.report.id, referent.id, entity.id, why)
     yield from index.entities()
     yield from index.new_keys
@@ -56,7 +55,8 @@ class _Index:
     """The part of the archive's name index that one report needs, read at once, with what the report adds to it."""
 
     def __init__(self, given: ArchiveInput, referents: list[Referent]) -> None:
-        wanted = dict.fromkeys(key for referent in referents for key in search_keys(referent))
+        self._searched = {referent.id: search_keys(referent) for referent in referents}
+        wanted = dict.fromkeys(key for keys in self._searched.values() for key in keys)
         own = (key for r in referents for key in own_keys(r.kind, r.key, (r.name, *r.forms)))
         self._decided = given.decided
         for referent in referents:
@@ -69,9 +69,9 @@ class _Index:
         self._changed: dict[str, Entity] = {}
         self.new_keys: list[NameKey] = []
 
-    def best(self, referent: Referent, keys: list[str], context: tuple[str, ...]) -> tuple[Entity | None, Why]:
+    def best(self, referent: Referent, context: tuple[str, ...]) -> tuple[Entity | None, Why]:
         """The entity a referent most likely is, and why; None if no candidate is likely enough."""
-        ids = list(dict.fromkeys(entity for key in keys for entity in self._ids.get(key, ())))
+        ids = dict.fromkeys(entity for key in self._searched[referent.id] for entity in self._ids.get(key, ()))
         barred = {entity for key in self._decided.barred(referent) for entity in self._ids.get(key, ())}
         candidates = [self._known[entity] for entity in ids if entity in self._known and entity not in barred]
         if referent.key:
@@ -89,9 +89,8 @@ class _Index:
         ids = [entity for key in self._decided.marks(referent) for entity in self._ids.get(key, ())]
         return next((self._known[entity] for entity in ids if entity in self._known and entity not in barred), None)
 
-    def enter(self, entity: Entity, referent: Referent, searched: list[str]) -> None:
+    def enter(self, entity: Entity, referent: Referent) -> None:
         """Remember an entity as it now is, and index the names that are new."""
-        del searched
         self._known[entity.id] = self._changed[entity.id] = entity
         for key in own_keys(entity.kind, referent.key, (referent.name, *referent.forms)):
             there = self._ids.setdefault(key, [])

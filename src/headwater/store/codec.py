@@ -54,7 +54,9 @@ def _tuples(value: Any) -> Any:
 
 
 def _load_list(raw: str | None) -> object:
-    return None if raw is None else _tuples(json.loads(raw))
+    if raw is None or raw == "[]":
+        return None if raw is None else ()
+    return _tuples(json.loads(raw))
 
 
 Convert = Callable[[Any], Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from headwater.model.tokens import Parse
 from headwater.stages.naming import lists
@@ -52,6 +53,7 @@ class Board:
         self.names.append(name)
 
 
+@lru_cache(maxsize=16384)
 def namelike(folded: str) -> bool:
     """Whether a text can be a name at all: not a date, a number, a function word or page furniture."""
     if len(folded) < 2 or _NUMBER.match(folded) or "http" in folded or "@" in folded or "www." in folded:

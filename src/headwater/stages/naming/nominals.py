@@ -42,10 +42,9 @@ def add_nominals(parse: Parse, folded: list[str], clusters: list[Cluster]) -> No
     }
     added: list[tuple[int, Name]] = []
     kinds = {noun: kind for kind, listname in reversed(_LISTS) if by_kind[kind] for noun in wordset(listname)}
-    for i, word in enumerate(folded):
-        kind = kinds.get(word)
-        first = _article(parse, folded, i) if i and kind else None
-        if kind is None or first is None or i in taken or _goes_on(parse, i):
+    for i in [i for i, word in enumerate(folded) if i and word in kinds]:
+        kind, first = kinds[folded[i]], _article(parse, folded, i)
+        if first is None or i in taken or _goes_on(parse, i):
             continue
         sentence = bisect_right(starts, i) - 1
         least = starts[max(0, sentence - REACH)]

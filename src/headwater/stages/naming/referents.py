@@ -31,6 +31,7 @@ class Cluster:
     names: list[Name] = field(default_factory=list)
     _counted: int = 0
     _forms: list[str] = field(default_factory=list)
+    _longest: str = ""
 
     @property
     def forms(self) -> list[str]:
@@ -38,6 +39,7 @@ class Cluster:
         if self._counted != len(self.names):
             counts = Counter(name.text for name in self.names if name.label != "NOMINAL")
             self._counted, self._forms = len(self.names), sorted(counts, key=lambda form: -counts[form])
+            self._longest = max(self._forms, key=_fullness, default="")
         return self._forms
 
     @property
@@ -52,12 +54,13 @@ class Cluster:
     @property
     def longest(self) -> str:
         """The fullest form; in an ordinary spelling rather than in capitals."""
-        return max(self.forms, key=lambda f: (not (f.isupper() and len(f) > 6), len(f.split()), _length(f)))
+        return self._longest if self.forms else ""
 
 
-def _length(form: str) -> int:
-    """Longer is fuller; in Cyrillic the shorter is the nominative."""
-    return -len(form) if "\u0400" <= form[:1] <= "\u04ff" else len(form)
+def _fullness(form: str) -> tuple[bool, int, int]:
+    """No capitals throughout, more words, longer; in Cyrillic the shorter is the nominative."""
+    length = -len(form) if "\u0400" <= form[:1] <= "\u04ff" else len(form)
+    return not (form.isupper() and len(form) > 6), len(form.split()), length
 
 
 class Joiner:
