@@ -8,11 +8,15 @@ and `INDEXED` the fields it is looked up by. `KEYED` records are also looked up 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, ClassVar, Self, TypeVar
 
 Span = tuple[int, int]
 """Start and end in Unicode code points of a report's text, end exclusive."""
+
+T = TypeVar("T")
 
 Place = tuple[str, int, int]
 """(report id, start, end): a passage of a report."""
@@ -39,3 +43,48 @@ class Record:
         identity = self.IDENTITY
         value = digest(self.TABLE, *(getattr(self, name) for name in identity)) if identity else ""
         object.__setattr__(self, "id", value)
+
+    @classmethod
+    def stored(cls, values: Sequence[Any]) -> Self:
+        """A record from the values of all its fields, `id` first, that were written down before."""
+        record = object.__new__(cls)
+        for write, value in zip(_writers(cls), values, strict=True):
+            write(record, value)
+        return record
+
+    def values(self) -> tuple[Any, ...]:
+        """The values of all fields, `id` first."""
+        found: tuple[Any, ...] = _reader(type(self))(self)
+        return found
+
+    def __reduce__(self) -> tuple[Callable[..., Record], tuple[Any, ...]]:
+        return _stored, (type(self), self.values())
+
+
+def _stored(kind: type[Record], values: Sequence[Any]) -> Record:
+    return kind.stored(values)
+
+
+def per_kind(function: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """Remember a function's result for each record class."""
+    known: dict[str, T] = {}
+
+    def remembered(kind: type[Record]) -> T:
+        name = kind.__qualname__
+        if name not in known:
+            known[name] = function(kind)
+        return known[name]
+
+    return remembered
+
+
+@per_kind
+def _writers(kind: type[Record]) -> tuple[Callable[[Record, Any], None], ...]:
+    """What sets each field of a new record, past the guard of frozen dataclasses."""
+    return tuple(getattr(kind, one.name).__set__ for one in fields(kind))
+
+
+@per_kind
+def _reader(kind: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    """What reads the values of all fields at once."""
+    return attrgetter(*(one.name for one in fields(kind)))

@@ -8,21 +8,9 @@ from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from headwater.model import Record, Why
+from headwater.model.record import per_kind
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
-
-
-def per_kind(function: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
-    """Remember a function's result for each record class."""
-    known: dict[str, T] = {}
-
-    def remembered(kind: type[Record]) -> T:
-        if kind.TABLE not in known:
-            known[kind.TABLE] = function(kind)
-        return known[kind.TABLE]
-
-    return remembered
 
 
 def rowid(identity: str) -> int:
@@ -33,8 +21,7 @@ def rowid(identity: str) -> int:
 @per_kind
 def columns(kind: type[Record]) -> tuple[str, ...]:
     """Column names of a record's table, `id` first unless the record is a mere index row."""
-    names = tuple(f.name for f in fields(kind) if f.name != "id")
-    return ("id", *names) if kind.IDENTITY else names
+    return tuple(f.name for f in fields(kind))[_skipped(kind) :]
 
 
 def _dump_why(value: Why | None) -> str | None:
@@ -81,7 +68,7 @@ def _converters(kind: type[Record]) -> tuple[tuple[int, Convert, Convert], ...]:
 def to_row(record: Record) -> list[Any]:
     """The values of a record in column order."""
     kind = type(record)
-    values = [getattr(record, name) for name in columns(kind)]
+    values = list(record.values()[_skipped(kind) :])
     for i, dump, _ in _converters(kind):
         values[i] = dump(values[i])
     return values
@@ -89,17 +76,16 @@ def to_row(record: Record) -> list[Any]:
 
 def from_rows(kind: type[R], rows: Iterable[tuple[Any, ...]]) -> list[R]:
     """Records from rows in column order."""
-    skip = 1 if kind.IDENTITY else 0
-    converters = _converters(kind)
-    names = columns(kind)[skip:]
+    converters, unnamed = _converters(kind), ("",) * _skipped(kind)
     out: list[R] = []
     for row in rows:
         values = list(row)
         for i, _, load in converters:
             values[i] = load(values[i])
-        record = object.__new__(kind)
-        object.__setattr__(record, "id", values[0] if skip else "")
-        for name, value in zip(names, values[skip:], strict=True):
-            object.__setattr__(record, name, value)
-        out.append(record)
+        out.append(kind.stored((*unnamed, *values)))
     return out
+
+
+def _skipped(kind: type[Record]) -> int:
+    """1 for a mere index row, whose `id` is no column."""
+    return 0 if kind.IDENTITY else 1
