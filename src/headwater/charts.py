@@ -1,10 +1,13 @@
-"""Altair charts, shared by notebook, desk and brief: the lineage of a story, and how it was reported over time."""
+"""Altair charts, shared by notebook, desk and brief: lineage, reports over time, and the days that are told of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence, Set
+
+    from headwater.brief.days import Day
     from headwater.brief.view import StoryView
     from headwater.model import Report
 
@@ -124,6 +127,35 @@ def timeline_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
         .properties(width=width, height=120)
     )
     return dict(chart.configure_view(stroke=None).to_dict())
+
+
+def days_chart(days: Sequence[Day], shown: Set[str], width: int = 760) -> dict[str, Any]:
+    """Reports that tell of each day, the days shown dark; marks tell the least number of origins.
+
+    Returns a Vega-Lite specification (empty without two days).
+    """
+    values = [
+        {"day": d.when, "reports": len(d.reports), "origins": d.origins[0], "kind": _SHOWN[d.when not in shown]}
+        for d in days
+        if d.sharp
+    ]
+    if len(values) < 2:
+        return {}
+    import altair as alt
+
+    colour = alt.Color(
+        "kind:N",
+        scale=alt.Scale(domain=list(_SHOWN), range=[_INK, _SOFT]),
+        legend=alt.Legend(title=None, orient="top"),
+    )
+    base = alt.Chart(alt.Data(values=values)).encode(x=alt.X("day:T", title=None))
+    y = alt.Y("reports:Q", title="reports, and – least origins", axis=alt.Axis(tickMinStep=1))
+    bars = base.mark_bar(size=5).encode(y=y, color=colour, tooltip=["day:N", "reports:Q", "origins:Q"])
+    origins = base.mark_tick(color="#c2410c", thickness=2, size=9).encode(y="origins:Q")
+    return dict(alt.layer(bars, origins).properties(width=width, height=140).configure_view(stroke=None).to_dict())
+
+
+_SHOWN = ("shown below", "other days")
 
 
 def svg(spec: dict[str, Any]) -> str:

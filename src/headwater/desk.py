@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, Self
 from headwater import brief as briefs
 from headwater import operands, outlets
 from headwater import trace as traces
+from headwater.brief import days
 from headwater.compare.decided import standing
 from headwater.engines.here import Here
 from headwater.engines.pool import Pool
@@ -24,6 +25,7 @@ from headwater.readers import Item, Note, Source, job_of, sources
 from headwater.settings import Settings
 from headwater.stages import STAGES
 from headwater.store.sqlite import SqliteStore, words_of
+from headwater.summaries import headlines
 from headwater.tables import COLUMNS, Row, Tables
 from headwater.work import Engine, Failure, ParseFile
 
@@ -246,12 +248,29 @@ class Desk:
         self._tables.check(name)
         return Table(name, lambda: self._tables.rows(name))
 
+    def search(self, words: str, table: str = "claims", limit: int = 20) -> list[Row]:
+        """Rows of `reports`, `statements` or `claims` that hold any of the words, best first.
+
+        Raises `UsageError` for a table without full-text search.
+        """
+        return list(self._tables.search(table, words, limit))
+
+    def headlines(self, reports: Iterable[str]) -> dict[str, str]:
+        """The headlines of reports by id: titles, else the words that stand where titles do."""
+        return headlines(self.store, self.store.find(Report, "id", reports))
+
     def brief(self, story: str | None = None, since: str | None = None, as_of: str | None = None) -> briefs.Brief:
         """What the reports of a story say (the largest story unless one is named by id, or the start of it).
 
         `since` leaves out what was known before that day; `as_of` shows the story as it stood at the end of that day.
         """
         return briefs.make(self.store, story, since, as_of)
+
+    def timeline(
+        self, story: str | None = None, since: str | None = None, as_of: str | None = None, limit: int = 20
+    ) -> briefs.Brief:
+        """The days of a story most, and most independently, reported of; `story`, `since`, `as_of` as for a brief."""
+        return days.make(self.store, story, since, as_of, limit)
 
     def trace(self, text: str, limit: int = 5) -> briefs.Brief:
         """The claims that match a text, best first, back to where each started."""

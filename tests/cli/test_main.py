@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from headwater import __version__
-from headwater.cli import lists, reading, showing
+from headwater.cli import exporting, lists, reading, showing
 from headwater.cli.main import app, main
 from headwater.tables import COLUMNS
 
@@ -53,7 +53,7 @@ def test_version() -> None:
 
 
 def test_every_command_shows_an_example() -> None:
-    for module in (reading, showing, lists):
+    for module in (reading, showing, lists, exporting):
         for command in module.COMMANDS:
             name = command.__name__
             assert f"headwater {name}" in runner.invoke(app, [name, "--help"]).stdout

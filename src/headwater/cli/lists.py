@@ -1,11 +1,12 @@
-"""Commands that list what a desk holds: reports, sources, stories, stages, export."""
+"""Commands that list what a desk holds: reports, sources, stories, stages."""
 
 from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from pathlib import Path
+from itertools import islice
 from typing import Annotated, Any
 
 import typer
@@ -13,26 +14,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from headwater.cli.common import DeskOption, errors, opened
-from headwater.errors import UsageError
-from headwater.exports.tabular import WRITERS, write_all
-from headwater.tables import COLUMNS
+from headwater.cli.common import DeskOption, opened
+from headwater.model import Report
+from headwater.summaries import NO_OUTLET
+from headwater.tables import Row
 
 EXAMPLES = {
     "reports": "Example:  headwater reports --desk flood.db",
+    "search": 'Example:  headwater search "harbour closure" --in statements',
     "sources": "Example:  headwater sources",
     "stories": "Example:  headwater stories",
     "stages": "Example:  headwater stages",
-    "export": "Example:  headwater export claims --format csv --to claims.csv",
 }
-
-
-class Format(StrEnum):
-    """File formats of `export`."""
-
-    jsonl = "jsonl"
-    csv = "csv"
-    parquet = "parquet"
 
 
 def count(number: int, noun: str, many: str = "") -> str:
@@ -54,28 +47,56 @@ def reports(desk: DeskOption = None) -> None:
     """List the reports: when, by whom, in which language, under which headline."""
     with opened(desk) as opened_desk:
         rows = [
-            [
-                r["id"][:8],
-                r["published"],
-                r["outlet"] or r["path"] or r["key"],
-                r["language"],
-                r["words"],
-                r["title"] or _start(r),
-            ]
-            for r in opened_desk.table("reports")
+            [r["id"][:8], r["published"], r["outlet"] or NO_OUTLET, r["language"], r["words"], headlines[r["id"]]]
+            for some in _batches(opened_desk.table("reports"))
+            for headlines in [opened_desk.headlines(row["id"] for row in some)]
+            for r in some
         ]
-    left = {"id": "left", "published": "left", "outlet": "left", "lang": "left", "words": "right", "title": "left"}
+    left = {"id": "left", "published": "left", "outlet": "left", "lang": "left", "words": "right", "headline": "left"}
     _show(count(len(rows), "report"), left, rows)
 
 
-def _start(report: dict[str, Any]) -> str:
-    return " ".join(report["text"][:80].split()) + "…"
+def _batches(rows: Iterable[Row], size: int = 256) -> Iterator[list[Row]]:
+    rest = iter(rows)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+class Searched(StrEnum):
+    """Tables with full-text search."""
+
+    reports = "reports"
+    statements = "statements"
+    claims = "claims"
+
+
+def search(
+    words: Annotated[str, typer.Argument(help="Words to look for; any of them counts, rare ones most.")],
+    desk: DeskOption = None,
+    table: Annotated[Searched, typer.Option("--in", help="Where to look.")] = Searched.claims,
+    limit: Annotated[int, typer.Option(min=1, help="How many to show.")] = 20,
+) -> None:
+    """Find reports, statements or claims by their words, best first."""
+    with opened(desk) as opened_desk:
+        found = opened_desk.search(words, table.value, limit)
+        headlines = opened_desk.headlines(row["id"] for row in found) if table is Searched.reports else {}
+        wanted = [row.get("report") or row["id"] for row in found]
+        places = {report.id: report for report in opened_desk.store.find(Report, "id", wanted)}
+    said = table is Searched.statements
+    rows = []
+    for row, report in zip(found, wanted, strict=True):
+        text = headlines.get(row["id"]) or (row["content_text"] if said else row["text"])
+        by = [row["source_name"] or row["source_text"]] if said else []
+        place = [places[report].published, places[report].outlet or NO_OUTLET]
+        rows.append([row["id"][:8], *place, *by, " ".join(text.split())])
+    headings = ["id", "published", "outlet", *(["said by"] if said else []), "text"]
+    _show(count(len(rows), table.value[:-1]), dict.fromkeys(headings, "left"), rows)
 
 
 def sources(desk: DeskOption = None) -> None:
     """List the outlets: how many reports each has, how many of them derive from another, who cites it."""
     with opened(desk) as opened_desk:
-        outlets = {r["id"]: r["outlet"] or "(no outlet given)" for r in opened_desk.table("reports")}
+        outlets = {r["id"]: r["outlet"] or NO_OUTLET for r in opened_desk.table("reports")}
         derived = {r["report"] for r in opened_desk.table("derivations")}
         cited = Counter(r["cited"] for r in opened_desk.table("citations"))
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -117,31 +138,4 @@ def stages(desk: DeskOption = None) -> None:
     _show(f"{len(rows)} stages", dict.fromkeys(("stage", "scope", "version", "made", "about"), "left"), rows)
 
 
-def export(
-    table: Annotated[str, typer.Argument(help=f"One of {', '.join(COLUMNS)}; or all.")],
-    desk: DeskOption = None,
-    format: Annotated[Format, typer.Option("--format", help="File format.")] = Format.jsonl,
-    to: Annotated[
-        Path | None,
-        typer.Option(
-            "--to", help="A file, or a folder for all.  [default: standard output; export/ for all]", show_default=False
-        ),
-    ] = None,
-) -> None:
-    """Write a table, or all of them, to a file, a folder or standard output."""
-    if table != "all" and table not in COLUMNS:
-        raise UsageError(f"there is no table {table!r}", f"The tables are: {', '.join(COLUMNS)}; or all.")
-    with opened(desk) as opened_desk:
-        if table == "all":
-            folder = to or Path("export")
-            counts = write_all(((n, c, opened_desk.table(n)) for n, c in COLUMNS.items()), format.value, folder)
-            errors.print(f"{sum(counts.values())} rows in {len(counts)} tables written to {folder}", markup=False)
-        elif to is None or str(to) == "-":
-            WRITERS[format.value](COLUMNS[table], opened_desk.table(table), sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        else:
-            with to.open("wb") as file:
-                WRITERS[format.value](COLUMNS[table], opened_desk.table(table), file)
-
-
-COMMANDS = (reports, sources, stories, stages, export)
+COMMANDS = (reports, search, sources, stories, stages)

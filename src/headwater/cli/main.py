@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 from typing import Annotated
 
 import typer
 
 from headwater import __version__
-from headwater.cli import judging, lists, outlets, reading, showing
+from headwater.cli import exporting, judging, lists, outlets, reading, showing
 from headwater.cli.common import errors
-from headwater.errors import HeadwaterError, UsageError
+from headwater.errors import HeadwaterError, UsageError, reason
 
 app = typer.Typer(
     name="headwater",
@@ -39,7 +40,7 @@ def options(
     """Follow every claim in a news story back to where it started."""
 
 
-for module in (reading, showing, lists):
+for module in (reading, showing, lists, exporting):
     for command in module.COMMANDS:
         name = command.__name__.rstrip("_")
         app.command(name, epilog=module.EXAMPLES[name])(command)
@@ -57,9 +58,17 @@ def main() -> None:
     except HeadwaterError as error:
         errors.print(f"headwater: {error}", style=None, markup=False)
         sys.exit(1)
+    except sqlite3.Error as error:
+        errors.print(f"headwater: the desk failed ({error}). Check its disk and permissions, and run the command again.",
+                     markup=False)  # fmt: skip
+        sys.exit(1)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        what = f"{error.filename or 'a file'} cannot be read or written ({reason(error)})"
+        errors.print(f"headwater: {what}. Check that its folder exists, and its permissions.", markup=False)
+        sys.exit(1)
     except KeyboardInterrupt:
         errors.print("headwater: stopped; what was finished is kept. Run the same command again to go on.")
         sys.exit(130)

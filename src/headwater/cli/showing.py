@@ -1,4 +1,4 @@
-"""Commands that show what the reports say: brief, trace."""
+"""Commands that show what the reports say: brief, timeline, trace."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from headwater.cli.common import DeskOption, opened
 
 EXAMPLES = {
     "brief": "Example:  headwater brief --since 2025-03-01 --format markdown > brief.md",
+    "timeline": "Example:  headwater timeline --limit 30 --format html > timeline.html",
     "trace": 'Example:  headwater trace "hundreds gathered at the base"',
 }
 
@@ -41,6 +42,21 @@ def brief(
         typer.echo(opened_desk.brief(story, since, as_of).render(format.value))
 
 
+def timeline(
+    desk: DeskOption = None,
+    story: Annotated[str | None, typer.Option(help="A story's id, or its beginning.  [default: the largest]")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only what is new since this day (ISO date).")
+    ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="WHEN", help="The story as it stood on this day.")] = None,
+    limit: Annotated[int, typer.Option(help="How many days to show.")] = 20,
+    format: FormatOption = Format.terminal,
+) -> None:
+    """The days of a story that are most, and most independently, reported of, and what happened on them."""
+    with opened(desk) as opened_desk:
+        typer.echo(opened_desk.timeline(story, since, as_of, limit).render(format.value))
+
+
 def trace(
     text: Annotated[str, typer.Argument(help="What to look for, in any language the reports are in.")],
     desk: DeskOption = None,
@@ -52,4 +68,4 @@ def trace(
         typer.echo(opened_desk.trace(text, limit).render(format.value))
 
 
-COMMANDS = (brief, trace)
+COMMANDS = (brief, timeline, trace)

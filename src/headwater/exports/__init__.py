@@ -1,1 +1,1 @@
-"""Tables in files: JSON lines, CSV, Parquet."""
+"""Tables in files: JSON lines, CSV, Parquet; happenings as PLOVER rows and as a calendar."""

@@ -1,0 +1,107 @@
+"""The timeline of a story: its days, ranked by how much and how independently is reported of each, and what happened
+on them, verbatim."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from headwater.brief.data import Brief, Line, Section
+from headwater.brief.sections import interval, plural, quote, span_of
+from headwater.brief.view import StoryView, Window
+from headwater.charts import days_chart
+from headwater.compare.timeline import span, weight
+from headwater.compare.timeline import timeline as ranked
+from headwater.model import Happening, HappeningEvent
+from headwater.store.sqlite import SqliteStore
+
+EACH = 3
+"""Happenings shown of a day, the most telling ones."""
+
+NOTE = (
+    "Days are those of the events, as the reports tell them. Those shown are the ones most, and most independently, "
+    "reported of."
+)
+
+
+@dataclass(slots=True)
+class Day:
+    """A day with its happenings, or a longer time (`sharp` is False) that is known no better.
+
+    `weight` is how much and how independently is reported of it: the weights of its happenings together.
+    """
+
+    when: str
+    sharp: bool
+    weight: float = 0.0
+    happenings: list[Happening] = field(default_factory=list)
+    reports: set[str] = field(default_factory=set)
+
+    @property
+    def origins(self) -> tuple[int, int]:
+        """Origins of what is told of the day: at least those of one happening, at most one a report."""
+        low = max(row.origins_low for row in self.happenings)
+        return low, max(low, min(len(self.reports), sum(row.origins_high for row in self.happenings)))
+
+
+def make(store: SqliteStore, story: str | None, since: str | None, as_of: str | None, limit: int) -> Brief:
+    """The timeline of a story (the largest if None), `limit` days of it. Raises `UsageError` if there is no such story.
+
+    `since` and `as_of` are those of a brief.
+    """
+    view = StoryView.load(store, story, Window(since, as_of))
+    found = days(view)
+    chosen = sorted(found, key=lambda day: (-round(day.weight, 6), day.when))[:limit]
+    shown = {day.when for day in chosen}
+    lines = [_line(view, day) for day in found if day.when in shown]
+    section = Section("timeline", "What happened when", lines, NOTE, len(found) - len(lines))
+    told = sorted({report for day in found for report in day.reports})
+    facts: dict[str, object] = {
+        "reports": len(told),
+        "outlets": len(set(view.outlets(told))),
+        "first": found[0].when if found else None,
+        "last": found[-1].when if found else None,
+        "since": since,
+        "as_of": as_of,
+    }
+    return Brief(view.story, view.title, facts, [section] if lines else [], {"timeline": days_chart(found, shown)})
+
+
+def days(view: StoryView) -> list[Day]:
+    """All days of which something is told, with longer times that are known no better, in order of their beginning."""
+    rows = [row for row in view.happenings if row.earliest and row.latest and row.id in view.dated]
+    rows = [row for row in rows if view.window.new(view.reports[row.text[0]].published)]
+    tellers = _tellers(view, rows)
+    out: dict[str, Day] = {}
+    for row in sorted(rows, key=lambda row: (row.earliest or "", row.latest or "", row.id)):
+        if tellers[row.id]:
+            sharp = span(row) <= 1
+            when = (row.earliest or "")[:10] if sharp else interval(row.earliest, row.latest)
+            day = out.setdefault(when, Day(when, sharp))
+            day.weight += weight(row)
+            day.happenings.append(row)
+            day.reports |= tellers[row.id]
+    return list(out.values())
+
+
+def _tellers(view: StoryView, rows: Iterable[Happening]) -> dict[str, set[str]]:
+    """Reports in the window that tell of each happening."""
+    wanted = {row.id for row in rows}
+    report = {event.id: event.report for event in view.events}
+    out: dict[str, set[str]] = defaultdict(set)
+    for link in view.of_story(HappeningEvent):
+        if link.happening in wanted and link.event in report:
+            out[link.happening].add(report[link.event])
+    return out
+
+
+def _line(view: StoryView, day: Day) -> Line:
+    marks = (plural(len(day.reports), "report"), span_of(*day.origins, "origin"))
+    under = [Line(quote(view, row.text), marks=_marks(row)) for row in ranked(day.happenings, EACH)]
+    return Line(label=day.when, marks=marks, under=under)
+
+
+def _marks(row: Happening) -> tuple[str, ...]:
+    counts = (plural(row.reports, "report"), span_of(row.origins_low, row.origins_high, "origin"))
+    return counts if row.modality == "happened" else (*counts, row.modality)
