@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from headwater.model import Value
+
+Votes = defaultdict[str, float]
+"""How much speaks for each kind."""
 
 
 @dataclass(slots=True)
