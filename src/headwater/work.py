@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -22,6 +23,8 @@ from headwater.readers import Item, Job, parse
 from headwater.stages import stage
 from headwater.stages.base import ArchiveInput, ReportInput, StoryInput
 
+KEPT = 64
+"""Parses of a story's reports that are kept from stage to stage; a longer story's are read again."""
 Rows = dict[type[Record], list[Record]]
 ByStage = dict[str, list[Record]]
 
@@ -134,6 +137,7 @@ class AnalyseStory:
             passages[row.report].append(row)
         reports = {report.id: report for report in self.reports}
 
+        @lru_cache(maxsize=KEPT)
         def parse(report: str) -> Parse:
             return parse_of(reports[report], passages[report], self.parses)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -26,18 +26,31 @@ STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A sentence boiled down: stems of its content words, names, whether it is negated or looks ahead, what is off.
+    """A sentence boiled down: stems of its content words, names, its words in small letters.
 
     `shown` has a word for each stem, to be read in reasons.
     """
 
+    text: str
     stems: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
-    negated: bool
-    ahead: bool
-    off: bool
     shown: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def negated(self) -> bool:
+        """Whether it says that something is not so."""
+        return _NOT.search(self.text) is not None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it looks ahead itself."""
+        return _AHEAD.search(self.text) is not None
+
+    @property
+    def off(self) -> bool:
+        """Whether it tells that something is off."""
+        return _off().search(self.text) is not None
 
 
 @cache
@@ -73,35 +86,45 @@ def telling(text: str, first: bool = True, every: bool = False) -> Telling:
         else:
             stems.setdefault(low[:STEM], low)
     return Telling(
+        text,
         frozenset(stems),
         frozenset(names),
         frozenset(word.lower() for word in words),
-        _NOT.search(text) is not None,
-        _AHEAD.search(text) is not None,
-        _off().search(text) is not None,
         {} if every else stems,
     )
 
 
-def met(outlook: Telling, verb: str, later: Telling, cosine: float) -> Why | None:
+def stems_of(text: str) -> list[str]:
+    """The stems of all words of a text, names by their letters."""
+    return [word[:STEM] for word in _WORD.findall(text.lower())]
+
+
+def deed_stems(verbs: Iterable[str]) -> frozenset[str]:
+    """Stems of which a sentence must have one to tell that any of the deeds came about, or that something is off."""
+    out = {entry.split()[0][:STEM] for entry in table("outlooks")["off"]["words"]}
+    for verb in verbs:
+        out.update(word[:STEM] for word in (verb.lower(), *_deeds().get(verb.lower(), ())))
+    return frozenset(out)
+
+
+def met(outlook: Telling, verb: str, later: Telling, cosine: Callable[[], float]) -> Why | None:
     """Why a later sentence tells that an outlook came about; None if it does not plainly do so.
 
     Asked for: the same deed, a name in common, most of the outlook's content words, the same polarity, near in meaning
     (`cosine` of the sentence vectors), and told as a fact.
     """
-    if later.ahead or later.negated != outlook.negated or later.off:
-        return None
     shared, names = outlook.stems & later.stems, outlook.names & later.names
-    if not _same_deed(verb, later):
+    if not names or not _same_deed(verb, later):
         return None
     shared |= outlook.stems & {verb.lower()[:STEM]}  # told by another form of the word
     share = len(shared) / max(1, len(outlook.stems))
-    if not names or len(shared) < 2 or share < 0.5:
+    if len(shared) < 2 or share < 0.5 or later.ahead or later.negated != outlook.negated or later.off:
         return None
     near = 0.2 if share >= 0.75 and len(names) >= 2 else 0.4 if share >= 0.6 else 0.6
-    if cosine < (near if len(shared) >= 3 else 0.6):
+    alike = cosine()
+    if alike < (near if len(shared) >= 3 else 0.6):
         return None
-    return Why.of(min(1.0, 0.5 * share + 0.5 * cosine), came_about=_words(outlook, shared))
+    return Why.of(min(1.0, 0.5 * share + 0.5 * alike), came_about=_words(outlook, shared))
 
 
 def _words(outlook: Telling, stems: Iterable[str]) -> tuple[str, ...]:
@@ -123,11 +146,10 @@ def _same_deed(verb: str, later: Telling) -> bool:
     return len(low) > 3 and low[:STEM] in later.stems
 
 
-def overtaken(outlook: Telling, later: Telling, cosine: float) -> Why | None:
+def overtaken(outlook: Telling, later: Telling, cosine: Callable[[], float]) -> Why | None:
     """Why a later sentence tells that an outlook is off ("cancelled", "rejected"); None if it does not."""
-    if not later.off or later.ahead:
-        return None
     shared, names = outlook.stems & later.stems, outlook.names & later.names
-    if len(shared) < 3 or not names or len(shared) / max(1, len(outlook.stems)) < 0.5 or cosine < 0.6:
+    if len(shared) < 3 or not names or len(shared) / max(1, len(outlook.stems)) < 0.5:
         return None
-    return Why.of(0.5 + 0.5 * cosine, called_off=_words(outlook, shared))
+    alike = 0.0 if not later.off or later.ahead else cosine()
+    return Why.of(0.5 + 0.5 * alike, called_off=_words(outlook, shared)) if alike >= 0.6 else None

@@ -54,23 +54,32 @@ def lists() -> dict[str, frozenset[str]]:
     }
 
 
+_WORD = re.compile(r"\w+")
+
+
 @cache
-def may_look_ahead() -> re.Pattern[str]:
-    """A quick test of a sentence's text: without a match it does not look ahead."""
+def cues() -> frozenset[str]:
+    """Words of which a sentence that looks ahead has one, but for "will" cut short and scenarios told one by one."""
     words_of = lists()
-    words = FUTURE - {"'ll", "’ll", "wo"} | MAYBE | {"would", "won't", "won’t", "likely", "unlikely", "probably"}
-    for name in ("plan.verbs", "plan.nouns", "promise.verbs", "promise.nouns", "threat.verbs", "threat.nouns"):
-        words |= words_of[name]
-    words |= (
-        words_of["forecast.verbs"]
-        | words_of["forecast.nouns"]
-        | words_of["scenario.nouns"]
-        | words_of["condition.pending"]
-    )
-    words |= {"probable", "improbable", "certain", "if", "unless", "rule", "was to", "is to", "are to", "were to"}
-    told = "|".join(sorted(words_of["enumerated.places"]))
+    words = {"will", "shall", "wo", "would", "likely", "unlikely", "probably", "probable", "improbable", "certain"}
+    words |= MAYBE | {"if", "unless", "rule"} | words_of["condition.pending"] | words_of["forward.seek"]
+    for name in ("plan", "promise", "threat", "forecast"):
+        words |= words_of[f"{name}.verbs"] | words_of[f"{name}.nouns"]
+    return frozenset(words | words_of["scenario.nouns"])
+
+
+@cache
+def _told_apart() -> re.Pattern[str]:
+    """What no single word shows."""
+    told = "|".join(sorted(lists()["enumerated.places"]))
     one_by_one = rf"\b(?:in|under|on|by|with) the (?:{told})(?: \w+)?,"
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words))) + rf")\b|['’]ll\b|{one_by_one}", re.IGNORECASE)
+    return re.compile(rf"\b(?:is|was|are|were) to\b|\bwon['’]t\b|['’](?:ll|d)\b|{one_by_one}")
+
+
+def may_look_ahead(text: str) -> bool:
+    """A quick test of a sentence: without a cue it does not look ahead."""
+    low = text.lower()
+    return not cues().isdisjoint(_WORD.findall(low)) or _told_apart().search(low) is not None
 
 
 @cache

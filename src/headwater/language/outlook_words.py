@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
-from headwater.language.glimpse import FUTURE, MAYBE, Glimpse, lists, probability
+from headwater.language.glimpse import FUTURE, MAYBE, Glimpse, cues, lists, probability
 from headwater.language.outlook_grammar import (
     clause_of,
     condition_in,
@@ -28,12 +29,24 @@ def glimpses(parse: Parse, sentence: SentenceRange) -> Iterator[Glimpse]:
     """The clauses of a sentence that look ahead, outermost first, none inside another."""
     if parse.text[parse.end[sentence.last - 1] - 1] == "?":
         return
-    found = [g for i in range(sentence.first, sentence.last) if (g := _at(parse, sentence, i)) is not None]
+    known = _cues()
+    found = [
+        g
+        for i in range(sentence.first, sentence.last)
+        if (parse.tag[i] == "MD" or parse.words[i].lower() in known) and (g := _at(parse, sentence, i)) is not None
+    ]
     taken: list[tuple[int, int]] = []
     for glimpse in sorted(found, key=lambda g: (-g.strength, -(g.last - g.first), g.first)):
         if all(glimpse.last <= a or glimpse.first >= b for a, b in taken):
             taken.append((glimpse.first, glimpse.last))
             yield glimpse
+
+
+@cache
+def _cues() -> frozenset[str]:
+    """Words that `_at` looks at, but for modals."""
+    more = {"was", "were", "is", "are", "chance", "anticipate", "foresee"}
+    return cues() | more
 
 
 def _at(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:

@@ -120,10 +120,14 @@ class Parse:
     def children(self) -> list[list[int]]:
         """For each token, its dependents in order."""
         if self._children is None:
-            self._children = [[] for _ in self.head]
+            leaf: list[int] = []  # one for all words without dependents: a list each would keep the collector busy
+            self._children = [leaf] * len(self.head)
             for i, h in enumerate(self.head):
                 if h != i:
-                    self._children[h].append(i)
+                    if self._children[h] is leaf:
+                        self._children[h] = [i]
+                    else:
+                        self._children[h].append(i)
         return self._children
 
     def span(self, sentence: SentenceRange) -> tuple[int, int]:

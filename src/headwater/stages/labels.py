@@ -14,7 +14,7 @@ from headwater.model import Copy, Entity, Label, Mention, Referent, Report, Reso
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.calling import calls, names, nominals, treatment
 from headwater.stages.calling.page import Found, Page, page
-from headwater.stages.calling.tone import tone, toned
+from headwater.stages.calling.tone import mean, toned
 from headwater.stages.calling.voice import Voices, voices
 
 
@@ -92,13 +92,14 @@ def _without_names(p: Page, label: Found) -> str:
 def _row(story: str, p: Page, label: Found, entity: str, whose: Voices) -> Iterator[Label]:
     start, end = p.span(label.first, label.last)
     text = p.report.text[start:end]
-    words = [word for word, _ in toned(_without_names(p, label))]
+    heard = toned(_without_names(p, label))
+    words = [word for word, _ in heard]
     feature = {"label_tone": ", ".join(words)} if words else {}
     if label.called:
         for by in label.by or (None,):
             state = "label_given_up" if label.ended else "label_called_by"
             why = Why.of(0.9 if by else 0.6, **{state: by or "somebody"}, **feature)
-            yield Label(story, p.report.id, start, end, entity, text, "quoted", by, tone(_without_names(p, label)), why)
+            yield Label(story, p.report.id, start, end, entity, text, "quoted", by, mean(heard), why)
         return
     voice = whose.of(start, end, bool(words) or label.how == "label_predicate")
     reasons = {label.how: True, voice.reason: voice.value, **feature}
@@ -112,7 +113,7 @@ def _row(story: str, p: Page, label: Found, entity: str, whose: Voices) -> Itera
         text,
         voice.voice,
         voice.by,
-        tone(_without_names(p, label)),
+        mean(heard),
         Why.of(score, **reasons),
     )
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-import numpy as np
-
-from headwater.compare.fulfilment import Telling, met, overtaken, telling
 from headwater.language.glimpse import Glimpse, may_look_ahead, probability
 from headwater.language.outlook_words import glimpses
 from headwater.language.scenarios import enumerated
-from headwater.model import Mention, Outlook, Place, Report, Sentence, Statement, Time, Value, Why
+from headwater.model import Mention, Outlook, Report, Sentence, Statement, Time, Value, Why
 from headwater.model.tokens import Parse
 from headwater.stages.base import Stage, StoryInput
+from headwater.stages.foreseeing.outcome import Seen, settle
 
 CLEAR = 0.7
 """Strength from which a clause counts as an outlook worth a reader's time."""
@@ -28,25 +25,14 @@ def run(given: StoryInput) -> Iterator[Outlook]:
     """The outlooks of a story in report order, each with its status."""
     statements, times, mentions = given.by_report(Statement), given.by_report(Time), given.by_report(Mention)
     sentences = given.by_report(Sentence)
-    found: list[_Seen] = []
+    found: list[Seen] = []
     for report in given.reports:
         if report.language not in ("en", None):
             continue
         found += _of_report(
             given, report, sentences[report.id], statements[report.id], times[report.id], mentions[report.id]
         )
-    yield from _settle(given, found, sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """An outlook with what its status is worked out from."""
-
-    row: Outlook
-    verb: str
-    core: str
-    sentence: Sentence
-    published: str | None
+    yield from settle(given, found, sentences)
 
 
 def _of_report(
@@ -56,11 +42,11 @@ def _of_report(
     said: Sequence[Statement],
     times: Sequence[Time],
     mentions: Sequence[Mention],
-) -> Iterator[_Seen]:
+) -> Iterator[Seen]:
     wanted = {
         (s.start, s.end): s
         for s in listed
-        if s.kind != "heading" and s.words >= 5 and may_look_ahead().search(report.text, s.start, s.end)
+        if s.kind != "heading" and s.words >= 5 and may_look_ahead(report.text[s.start : s.end])
     }
     if not wanted:
         return
@@ -102,7 +88,7 @@ def _row(
     times: Sequence[Time],
     mentions: Sequence[Mention],
     sentence: Sentence,
-) -> _Seen | None:
+) -> Seen | None:
     start, end = parse.start[glimpse.first], parse.end[glimpse.last - 1]
     strength, kind = glimpse.strength, glimpse.kind
     if glimpse.contrary and (holder is None or holder.form == "direct"):
@@ -132,7 +118,7 @@ def _row(
         scaled[0] if scaled else None, scaled[1] if scaled else None, words or None,
         horizon[0], horizon[1], "open", None, Why.of(min(1.0, strength), **features),
     )  # fmt: skip
-    return _Seen(row, parse.words[glimpse.verb], _core(parse, glimpse), sentence, report.published)
+    return Seen(row, parse.words[glimpse.verb], _core(parse, glimpse), sentence, report.published)
 
 
 def _core(parse: Parse, glimpse: Glimpse) -> str:
@@ -211,70 +197,6 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
         if sentence.start <= time.start < sentence.end and time.latest and day and time.latest[:10] > day:
             return time.earliest, time.latest
     return None, None
-
-
-def _settle(given: StoryInput, found: list[_Seen], sentences: dict[str, list[Sentence]]) -> Iterator[Outlook]:
-    """Look for later sentences that tell what came of each outlook. Silence leaves it open."""
-    if not found:
-        return
-    known: dict[str, Telling] = {}  # reports copy sentences from each other
-    later: list[tuple[str, Report, Sentence, Telling]] = []
-    begin = min((seen.published or "9999")[:10] for seen in found)
-    for report in given.reports:
-        if report.published and report.published[:10] > begin and report.language in ("en", None):
-            for s in sentences[report.id]:
-                if s.kind == "body" and s.words >= 5:
-                    told = known.get(s.key)
-                    if told is None:
-                        told = known[s.key] = telling(report.text[s.start : s.end], every=True)
-                    later.append((report.published, report, s, told))
-    index: dict[str, list[int]] = {}
-    for number, (_, _, _, told) in enumerate(later):
-        for stem in sorted(told.stems):
-            index.setdefault(stem, []).append(number)
-    texts = {report.id: report.text for report in given.reports}
-    for seen in found:
-        yield _with_status(given, seen, texts[seen.row.report], later, index)
-
-
-def _with_status(
-    given: StoryInput,
-    seen: _Seen,
-    text: str,
-    later: list[tuple[str, Report, Sentence, Telling]],
-    index: dict[str, list[int]],
-) -> Outlook:
-    row = seen.row
-    if seen.published is None:
-        return row
-    outlook = telling(seen.core, first=False)
-    names = outlook.names | telling(text[seen.sentence.start : seen.sentence.end]).names
-    outlook = replace(outlook, names=names)
-    counts: dict[int, int] = {}
-    for stem in sorted(outlook.stems):
-        for number in index.get(stem, ()):
-            counts[number] = counts.get(number, 0) + 1
-    near = [n for n, c in counts.items() if c >= 2 and later[n][0][:10] > seen.published[:10]]
-    if not near:
-        return row
-    vectors = given.vectors([seen.sentence.key, *(later[n][2].key for n in near)])
-    own = vectors.get(seen.sentence.key)
-    if own is None:
-        return row
-    best: tuple[float, str, Place, Why] | None = None
-    for n in sorted(near):
-        _, report, sentence, told = later[n]
-        other = vectors.get(sentence.key)
-        cosine = float(np.dot(own.astype(np.float32), other.astype(np.float32))) if other is not None else 0.0
-        for status, why in (
-            ("met", met(outlook, seen.verb, told, cosine)),
-            ("overtaken", overtaken(outlook, told, cosine)),
-        ):
-            if why is not None and (best is None or why.score > best[0]):
-                best = why.score, status, (report.id, sentence.start, sentence.end), why
-    if best is None:
-        return row
-    return replace(row, status=best[1], met_by=best[2], why=Why(row.why.score, (*best[3].features, *row.why.features)))
 
 
 STAGE = Stage(

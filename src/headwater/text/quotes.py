@@ -18,6 +18,8 @@ _MARK = re.compile(
     r"``|''|´´|[\"“”„«»‟〝〞＂「」『』]|(?<!\w)['‘‚‹](?=[\w\[(…¿¡])(?!\d\ds?\b)"
     r"|(?<=[\w.,!?…)\]%—-])['’›](?!\w)"
 )
+_ANY = re.compile(r"[`'´\"“”„«»‟〝〞＂「」『』‘‚‹’›]")
+"""What a mark may begin with: found at once, where `_MARK` would be tried at every letter."""
 _TAG = re.compile(r"<[a-zA-Z/][^<>\n]{0,400}>")
 _OPEN = {"“": "”", "„": "“”", "«": "»", "‟": "”", "〝": "〞", "「": "」", "『": "』", "‘": "’", "‚": "‘’", "‹": "›"}
 _CLOSE = frozenset("”»〞」』’›")
@@ -79,7 +81,13 @@ def quotations(text: str, paragraphs: Sequence[Span]) -> list[Quotation]:
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     """The marks of a paragraph; those inside markup (`<a href="…">`) are none."""
-    found = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
+    found: list[tuple[int, int, str]] = []
+    for seen in _ANY.finditer(text, start, end):
+        if found and seen.start() < found[-1][1]:
+            continue
+        m = _MARK.match(text, seen.start(), end)
+        if m is not None:
+            found.append((m.start(), m.end(), m.group()))
     if not found or text.find("<", start, end) < 0:
         return found
     tags = [m.span() for m in _TAG.finditer(text, start, end)]

@@ -27,6 +27,8 @@ _OF_THINGS = frozenset({"say", "show", "praise", "criticise", "accuse", "support
 
 def form(text: str, content: tuple[Span, ...], quotes: list[Quotation]) -> str:
     """`direct` if nine words in ten stand in quotation marks, `mixed` if some do, else `indirect`."""
+    if not quotes:
+        return "indirect"
     inside = total = 0
     for a, b in content:
         for match in _WORD.finditer(text, a, b):

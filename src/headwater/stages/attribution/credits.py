@@ -61,6 +61,18 @@ _DOCUMENT = re.compile(
 _OPENING = re.compile(r"(?:On|In|At|By|For|After|Before|Since|Until|When|As|But|And)\s(?:.*?\b[Tt]he\s)?")
 """The words a sentence opens with before a name: "On Thursday the …"."""
 _TOWN = re.compile(r"[A-ZÀ-ÞА-ЯЁ]{3,}\b")
+_TAKEN_OVER = (
+    "eprinted", "epublished", "eposted", "ranslated", "dapted", "eproduced", "ith files", "ith reporting",
+    "ith material", "ith additional", "ith information", "ourtesy", "первые", "vec ", "nformación", "aterial von",
+)  # fmt: skip
+"""One of these stands wherever `_REPRINT` holds; likewise the two below for the patterns above."""
+_CITING = (
+    "ccording to", "told", "Told", "iting", "uoted", "een by", "btained by", "eported", "nterview with", "reports",
+    "wrote", "writes", "revealed", "cited",
+)  # fmt: skip
+_DESCRIBING = (
+    "news", "broadcaster", "magazine", "weekly", "wire", "state media", "television", "TV channel", "radio station",
+)  # fmt: skip
 _EDGES = 700
 """Code points at either end of a report where credit lines stand."""
 
@@ -97,7 +109,7 @@ def _whole(report: Report) -> Iterator[Credit]:
             yield _credit(report, match.start(group), match.end(group), kind, _line(text, match))
     for match in _URL_BELOW.finditer(text):
         yield from _hosted(report, match, 1)
-    for pattern in (_PUBLISHED, _REPRINT):
+    for pattern in (_PUBLISHED, _REPRINT) if _may_stand(_TAKEN_OVER, text) else (_PUBLISHED,):
         for match in pattern.finditer(text):
             kind = outlet_kind(match[1])
             if kind is not None:
@@ -157,7 +169,10 @@ def _named(report: Report, parse: Parse) -> Iterator[Credit]:
     """Outlets named as sources in the running text, whether or not a statement was read there."""
     numbers = sorted({sentence.passage for sentence in parse.sentences})
     for passage in (parse.passages[n] for n in numbers):
-        for pattern in (_CITED, _DESCRIBED):
+        part = report.text[passage.start : passage.end]
+        for pattern, hints in ((_CITED, _CITING), (_DESCRIBED, _DESCRIBING)):
+            if not _may_stand(hints, part):
+                continue
             for match in pattern.finditer(report.text, passage.start, passage.end):
                 group = 1 if match[1] else 2
                 before = _OPENING.match(match[group])
@@ -167,6 +182,10 @@ def _named(report: Report, parse: Parse) -> Iterator[Credit]:
                 if kind is not None:
                     why = Why.of(0.7, credit_source=_line(report.text, match))
                     yield Credit(report.id, start, start + len(name), name, None, kind, "passage", why)
+
+
+def _may_stand(hints: tuple[str, ...], text: str) -> bool:
+    return any(hint in text for hint in hints)
 
 
 def _document(phrase: str) -> str | None:

@@ -15,7 +15,7 @@ _BREAKS = frozenset({",", ":", ";", "-", "–", "—", "|", ".", "?", "!", "'", 
 
 def label_drafts(parse: Parse, quoted: list[Span]) -> list[Draft]:
     """One draft a paragraph that begins with its speaker's name, and one a headline that ends with its source."""
-    people = {parse.words[i] for i in range(len(parse)) if parse.ent[i][2:] == "PERSON"}
+    people = {word for word, ent in zip(parse.words, parse.ent, strict=True) if ent[2:] == "PERSON"}
     opens = {a for a, _ in quoted}
     out: list[Draft] = []
     passage, first, ranges = -1, 0, list[tuple[int, int]]()

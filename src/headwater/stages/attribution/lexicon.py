@@ -44,6 +44,12 @@ def verbs() -> dict[str, Entry]:
     return entries("reporting_verbs")
 
 
+@cache
+def phrasal() -> frozenset[str]:
+    """Verbs that report with a particle: "lay" of "lay_out"."""
+    return frozenset(word.split("_")[0] for word in verbs() if "_" in word)
+
+
 def nouns() -> dict[str, Entry]:
     """Reporting nouns by singular."""
     return entries("reporting_nouns")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.lexicons import table
 
@@ -31,7 +31,7 @@ def bare(name: str) -> str:
     return _ARTICLE.sub("", _POSSESSIVE.sub("", name.strip(" \"'“”‘’«»*_,.;:()[]")))
 
 
-@cache
+@lru_cache(maxsize=16384)
 def outlet_kind(name: str) -> str | None:
     """`agency` or `outlet` if a capitalised name is that of one, else None."""
     core = bare(name)

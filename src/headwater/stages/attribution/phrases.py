@@ -11,24 +11,28 @@ from headwater.stages.attribution.lexicon import Entry, adjectives, nouns, verbs
 from headwater.stages.attribution.outlets import word_set
 from headwater.text.verbs import lemma, noun, verb
 
+_CUES = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "VBN", "VBD", "VBG", "RB"})
+"""Tags of such cues; "according" is a VBG."""
 _ARISE = frozenset({"spread", "emerge", "circulate", "arise", "mount", "grow", "swirl", "surface", "persist", "come"})
 """Verbs that part a noun from its clause: "rumours spread that …"."""
 
 
 def phrase_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
     """Every attribution made by a phrase, noun or adjective of the sentence."""
+    words, tags, by_noun, by_adjective = parse.words, parse.tag, nouns(), adjectives()
     for i in range(sentence.first, sentence.last):
-        tag = parse.tag[i]
+        tag = tags[i]
+        if tag not in _CUES:
+            continue
+        low = words[i].lower()
         draft: Draft | None = None
-        if parse.words[i].lower() == "according":
+        if low == "according":
             draft = _according(parse, sentence, i)
         elif tag[:2] == "NN":
-            low = parse.words[i].lower()
-            entry = nouns().get(noun(low) if tag in ("NNS", "NNPS") else low)
+            entry = by_noun.get(noun(low) if tag in ("NNS", "NNPS") else low)
             draft = _noun(parse, i, entry) if entry is not None else None
-        elif tag in ("JJ", "VBN", "JJR", "VBD", "RB"):
-            entry = adjectives().get(parse.words[i].lower())
-            draft = _adjective(parse, i, entry) if entry is not None else None
+        elif tag != "VBG" and (entry := by_adjective.get(low)) is not None:
+            draft = _adjective(parse, i, entry)
         if draft is not None and draft.content:
             yield draft
 

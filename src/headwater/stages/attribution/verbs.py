@@ -8,7 +8,7 @@ from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.complements import around, as_clause, complement, is_infinitive
 from headwater.stages.attribution.draft import Draft, spans
 from headwater.stages.attribution.grammar import agent, below, beside, is_passive, negation, phrase, quoter, subject
-from headwater.stages.attribution.lexicon import Entry, verbs
+from headwater.stages.attribution.lexicon import Entry, phrasal, verbs
 from headwater.text.verbs import lemma
 
 _TO_LISTENER = frozenset({"tell", "inform", "ask", "assure", "warn", "urge", "advise", "remind", "notify", "brief"})
@@ -35,7 +35,9 @@ def verb_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
         if tag[i][:2] != "VB" or parse.dep[i] in _NO_PREDICATE:
             continue
         word = lemma(parse.words[i], tag[i])
-        entry = known.get(_with_particle(parse, i, word)) or known.get(word)
+        entry = known.get(word)
+        if word in phrasal():
+            entry = known.get(_with_particle(parse, i, word)) or entry
         if entry is None:
             continue
         draft = _passive(parse, sentence, i, entry) if is_passive(parse, i) else _active(parse, sentence, i, entry)

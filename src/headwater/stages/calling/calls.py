@@ -19,10 +19,10 @@ def labels(page: Page) -> Iterator[Found]:
     """The labels that somebody is told to use, with who uses them."""
     parse, lists = page.parse, calling()
     for verb, tag in enumerate(parse.tag):
-        if not tag.startswith("VB") or verb in page.at:
+        if tag[:1] != "V":
             continue
         base = lemma(parse.words[verb], tag)
-        if base in lists.direct or base in lists.by_as:
+        if (base in lists.direct or base in lists.by_as) and verb not in page.at:
             yield from _call(page, verb, base)
 
 

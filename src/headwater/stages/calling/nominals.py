@@ -45,11 +45,11 @@ def group_of(page: Page, token: int, armed: Set[str], fallback: str | None) -> t
 def groups(page: Page, armed: Set[str], fallback: str | None, taken: Set[int]) -> Iterator[Found]:
     """ "The insurgents", "armed opposition": nouns for armed groups that stand for one that is named."""
     parse = page.parse
+    nouns = calling().armed
     for i, tag in enumerate(parse.tag):
-        if tag not in ("NN", "NNS") or i in page.at or i in taken:
+        if tag not in ("NN", "NNS") or (base := lemma(parse.words[i], tag)) not in nouns:
             continue
-        base = lemma(parse.words[i], tag)
-        if base not in calling().armed or not _means_group(page, i, base):
+        if i in page.at or i in taken or not _means_group(page, i, base):
             continue
         first = i
         while first and parse.tag[first - 1] in ("JJ", "NN", "HYPH", "VBN") and first - 1 not in page.at:
@@ -93,8 +93,9 @@ def persons(page: Page, found: Iterable[Found], taken: Set[int]) -> Iterator[Fou
             for i in range(label.first, label.last):
                 roles.setdefault(parse.words[i].lower(), []).append((i, label.entity or ""))
     for i, tag in enumerate(parse.tag):
-        word = parse.words[i].lower()
-        if tag not in ("NN", "NNP") or word not in roles or word not in calling().roles or i in page.at or i in taken:
+        if tag not in ("NN", "NNP") or (word := parse.words[i].lower()) not in roles:
+            continue
+        if word not in calling().roles or i in page.at or i in taken:
             continue
         if page.before(i) != "the" or (
             i + 1 < len(parse) and (i + 1 in page.at or parse.tag[i + 1] in ("NN", "NNP", "NNS", "IN", "POS"))
@@ -109,8 +110,8 @@ def speakers(page: Page, said: Iterable[tuple[int, int, str]]) -> Iterator[Found
     """ "I was a terrorist": what a speaker says of himself. `said`: (start, end, entity of the speaker)."""
     parse = page.parse
     spans = list(said)
-    for i, tag in enumerate(parse.tag):
-        if tag == "PRP" and parse.words[i] == "I" and parse.dep[i] == "nsubj":
+    for i, word in enumerate(parse.words) if spans else ():
+        if word == "I" and parse.tag[i] == "PRP" and parse.dep[i] == "nsubj":
             whose = [entity for a, b, entity in spans if a <= parse.start[i] < b]
             if whose:
                 yield from predicate_of(page, parse.head[i], whose[0])

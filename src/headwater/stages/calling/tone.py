@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from headwater.lexicons import table
@@ -32,5 +33,9 @@ def toned(text: str) -> list[tuple[str, float]]:
 
 def tone(text: str) -> float | None:
     """The mean tone of a label's words that have one, -1 against to 1 for; None where none has."""
-    found = [value for _, value in toned(text)]
-    return round(sum(found) / len(found), 2) if found else None
+    return mean(toned(text))
+
+
+def mean(found: Sequence[tuple[str, float]]) -> float | None:
+    """The mean of what `toned` found."""
+    return round(sum(value for _, value in found) / len(found), 2) if found else None

@@ -27,17 +27,18 @@ class Voice:
 class Voices:
     """Tells the voice of any span of one report."""
 
-    quoted: list[Quotation]
-    statements: Sequence[Statement]
+    quoted: Sequence[tuple[int, int, Quotation]]
+    reach: Sequence[tuple[int, int, Statement]]
     copies: Sequence[Copy]
     names: Mapping[str, str]
 
     def of(self, start: int, end: int, loaded: bool) -> Voice:
         """The voice of a span; `loaded` words inside indirect speech are the speaker's, plain ones the outlet's."""
-        said = [s for s in self.statements if any(a <= start and end <= b for a, b in s.content)]
+        said = [s for low, high, s in self.reach if low <= start and end <= high]
+        said = [s for s in said if any(a <= start and end <= b for a, b in s.content)]
         said.sort(key=lambda s: sum(b - a for a, b in s.content))
-        marks = next((q for q in self.quoted if any(a < end and start < b for a, b in q.pieces)), None)
-        if marks is not None:
+        near = [q for low, high, q in self.quoted if low < end and start < high]
+        if any(a < end and start < b for q in near for a, b in q.pieces):
             within = [s for s in said if s.form != "indirect"] or said
             if within:
                 return _said(within[0], "label_in_quotation")
@@ -59,4 +60,6 @@ def voices(parse: Parse, statements: Iterable[Statement], copies: Iterable[Copy]
     """The voices of a report; `names` gives the outlet of each report that may be copied from."""
     body = [(p.start, p.end) for p in parse.passages if p.kind in PARSED_KINDS]
     credited = [copy for copy in copies if copy.direction != "unknown"]
-    return Voices(quotations(parse.text, body), list(statements), credited, names)
+    reach = [(min(s.content)[0], max(b for _, b in s.content), s) for s in statements if s.content]
+    quoted = [(q.start, q.end, q) for q in quotations(parse.text, body)]
+    return Voices(quoted, reach, credited, names)

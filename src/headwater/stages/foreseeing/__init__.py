@@ -1,0 +1,1 @@
+"""What a story foresees and what came of it: the pieces of the `outlooks` stage."""

@@ -1,0 +1,110 @@
+"""What came of each outlook: later sentences of the story that tell of it. Silence leaves it open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from headwater.compare.fulfilment import Telling, deed_stems, met, overtaken, stems_of, telling
+from headwater.model import Outlook, Place, Report, Sentence, Why
+from headwater.stages.base import StoryInput
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An outlook with what its status is worked out from: its verb, its words, its sentence."""
+
+    row: Outlook
+    verb: str
+    core: str
+    sentence: Sentence
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    report: Report
+    sentence: Sentence
+    told: Telling
+
+
+def settle(given: StoryInput, found: Sequence[Seen], sentences: Mapping[str, Sequence[Sentence]]) -> Iterator[Outlook]:
+    """The outlooks with their status, in the order given."""
+    texts = {report.id: report.text for report in given.reports}
+    tellings = [_telling(seen, texts[seen.row.report]) for seen in found]
+    later = list(_later(given, found, tellings, sentences))
+    index: dict[str, list[int]] = {}
+    wanted = frozenset[str]().union(*(one.stems for one in tellings))
+    for number, one in enumerate(later):
+        for stem in sorted(one.told.stems & wanted):
+            index.setdefault(stem, []).append(number)
+    for seen, one in zip(found, tellings, strict=True):
+        yield _with_status(given, seen, one, later, index)
+
+
+def _telling(seen: Seen, text: str) -> Telling:
+    """What an outlook says, with the names of its whole sentence."""
+    core = telling(seen.core, first=False)
+    sentence = telling(text[seen.sentence.start : seen.sentence.end])
+    return replace(core, names=core.names | sentence.names)
+
+
+def _later(
+    given: StoryInput, found: Sequence[Seen], tellings: Sequence[Telling], sentences: Mapping[str, Sequence[Sentence]]
+) -> Iterator[_Later]:
+    """The sentences after the first outlook that may tell of one: with a deed foreseen, or a word that it is off."""
+    begin = min((seen.published[:10] for seen in found if seen.published), default="9999")
+    deeds = deed_stems(seen.verb for seen in found)
+    known: dict[str, Telling | None] = {}  # reports copy sentences from each other
+    for report in given.reports:
+        if not report.published or report.published[:10] <= begin or report.language not in ("en", None):
+            continue
+        for s in sentences[report.id]:
+            if s.kind != "body" or s.words < 5:
+                continue
+            if s.key not in known:
+                text = report.text[s.start : s.end]
+                known[s.key] = None if deeds.isdisjoint(stems_of(text)) else telling(text, every=True)
+            told = known[s.key]
+            if told is not None:
+                yield _Later(report, s, told)
+
+
+def _with_status(
+    given: StoryInput, seen: Seen, outlook: Telling, later: Sequence[_Later], index: Mapping[str, list[int]]
+) -> Outlook:
+    row = seen.row
+    if seen.published is None:
+        return row
+    counts: dict[int, int] = {}
+    for stem in sorted(outlook.stems):
+        for number in index.get(stem, ()):
+            counts[number] = counts.get(number, 0) + 1
+    best: tuple[float, str, Place, Why] | None = None
+    for number in sorted(n for n, count in counts.items() if count >= 2):
+        one = later[number]
+        if (one.report.published or "")[:10] <= seen.published[:10]:
+            continue
+
+        def cosine(other: Sentence = one.sentence) -> float:
+            return _cosine(given, seen.sentence, other)
+
+        for status, why in (
+            ("met", met(outlook, seen.verb, one.told, cosine)),
+            ("overtaken", overtaken(outlook, one.told, cosine)),
+        ):
+            if why is not None and (best is None or why.score > best[0]):
+                best = why.score, status, (one.report.id, one.sentence.start, one.sentence.end), why
+    if best is None:
+        return row
+    return replace(row, status=best[1], met_by=best[2], why=Why(row.why.score, (*best[3].features, *row.why.features)))
+
+
+def _cosine(given: StoryInput, left: Sentence, right: Sentence) -> float:
+    vectors = given.vectors([left.key, right.key])
+    if len(vectors) < len({left.key, right.key}):
+        return -1.0
+    a, b = vectors[left.key], vectors[right.key]
+    return float(np.dot(a.astype(np.float32), b.astype(np.float32)))
