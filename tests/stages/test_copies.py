@@ -7,7 +7,8 @@ import pytest
 
 from conftest import analyse_report, languages
 from headwater.compare import candidates as index
-from headwater.model import Copy, Derivation, Record, Report, Sentence, Shingle, Vector
+from headwater.compare import sketches
+from headwater.model import Copy, Derivation, Record, Report, Sentence, Vector
 from headwater.pipeline import StoreArchive
 from headwater.stages import copies, derivations
 from headwater.stages.base import ArchiveInput
@@ -180,11 +181,12 @@ def test_an_original_outside_the_desk_is_named(archive: Archive) -> None:
 
 
 def test_a_cell_of_the_index_never_grows_beyond_its_limit() -> None:
-    made = Archive()
-    report = Report("x", key="many")
-    made.store.put([report])
-    full = Shingle("k", b"\0" * 12 * 64)
-    assert list(copies._filed(report, index.Keys(("k",), (0,)), {"k": full.data})) == []
+    full = bytes(12) * index.FULL
+    added = index.entry(Report("x", key="many"), 0)
+    kept, moved = index.key(index.SENTENCE, 1), index.key(index.VECTOR, 1)
+    assert index.with_entry(kept, full, added) is full
+    assert index.with_entry(moved, full, added) == full[12:] + added
+    assert index.with_entry(kept, b"", added) == added
 
 
 def test_chinese_is_compared_character_by_character(archive: Archive) -> None:
@@ -209,10 +211,10 @@ def test_a_sketch_tells_who_may_be_a_counterpart() -> None:
     chance = np.random.default_rng(3)
     one, two = (chance.standard_normal((8, 512)).astype(np.float32) for _ in range(2))
     near = (one + 0.1 * two)[::-1].copy()
-    drawn = index.sketch(report, one)
-    assert index.likely(drawn, index.sketch(other, near))
-    assert not index.likely(drawn, index.sketch(other, two))
-    assert not index.likely(drawn, b"  ")
+    drawn = sketches.sketch(report, one)
+    assert sketches.likely(drawn, sketches.sketch(other, near))
+    assert not sketches.likely(drawn, sketches.sketch(other, two))
+    assert not sketches.likely(drawn, b"  ")
 
 
 def test_what_is_kept_at_hand_is_bounded() -> None:

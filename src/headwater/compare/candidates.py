@@ -3,6 +3,8 @@
 Every report files itself under keys: its sentences, some of its runs of words (winnowing), and the neighbourhoods of
 its sentence vectors (sign bits along random directions: Charikar, *Similarity estimation techniques from rounding
 algorithms*, STOC 2002). A key holds at most `FULL` entries, so a look-up costs the same however large the archive.
+
+A key is a number of 63 bits: what it stands for in the upper four, a hash of that in the others.
 """
 
 from __future__ import annotations
@@ -17,9 +19,8 @@ from struct import Struct
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.model import Report, Sentence, digest
-from headwater.text.shingles import TOKEN, fold, tokens, winnow
-from headwater.text.transliterate import skeleton
+from headwater.model import Report, Sentence
+from headwater.text.shingles import Word, winnow
 
 ENTRY = np.dtype([("report", ">u8"), ("outlet", ">u2"), ("at", ">u2")])
 """One entry of a cell: report id, a hash of its outlet (0 for none), number of the sentence (or word)."""
@@ -35,21 +36,20 @@ FURNITURE_REPORTS, LITTLE = 3, 0.35
 """A sentence in this many reports of one outlet, each sharing less than this share of a report's sentences, is that
 outlet's furniture."""
 
-SKETCH_SAME, SKETCH_ACROSS, SKETCH_SHARE = 0.7, 0.6, 0.2
-"""Cosine on the learnt axes of sentences that may be counterparts, in one language and across languages, and the share
-of the shorter report's sentences that must have one in one language. On the development set no rewrite or translation
-falls below."""
+SENTENCE, RUN, VECTOR, NAME, NAME_ABROAD, SKETCH, ABROAD = range(7)
+"""What keys stand for; `NAME` are names in reports whose language the vectors know, `NAME_ABROAD` in others, `ABROAD`
+tells that there are any of those."""
 
-SKETCHED = 120
-"""Sentences of a report that its sketch holds."""
-
-WEIGHT = {"s": 3.0, "w": 2.0, "v": 1.0, "n": 1.0, "m": 1.0}
+WEIGHT = np.array([3.0, 2.0, 1.0, 1.0, 1.0, 0.0, 0.0])
 """What a shared key counts for, by what it stands for, before it is divided by how common it is."""
 
+LATEST = frozenset({VECTOR, NAME, NAME_ABROAD})
+"""Kinds of keys that forget the oldest report when they are full; the others, which show where a text first stood, keep
+the first."""
 
-def cell_id(key: str) -> str:
-    """The id of the index cell of a key."""
-    return digest("shingles", key)
+_SHIFT = 59
+_REST = (1 << _SHIFT) - 1
+_PACKED = Struct(">QHH")
 
 
 @lru_cache(maxsize=4096)
@@ -60,130 +60,84 @@ def outlet_hash(outlet: str | None) -> int:
     return int.from_bytes(blake2b(outlet.casefold().encode(), digest_size=2).digest(), "big") or 1
 
 
-_PACKED = Struct(">QHH")
-
-
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Keys of a report in a fixed order, with the number of the sentence (or word) each stands for."""
 
-    names: tuple[str, ...]
-    at: tuple[int, ...]
+    names: tuple[int, ...] = ()
+    at: tuple[int, ...] = ()
+
+
+def key(kind: int, value: int) -> int:
+    """The key of something of a kind, by its hash."""
+    return kind << _SHIFT | value & _REST
+
+
+def sentence_key(sentence: Sentence) -> int:
+    """The key of a sentence."""
+    return key(SENTENCE, int(sentence.key, 16))
 
 
 def sentence_keys(sentences: Sequence[Sentence]) -> Keys:
     """A key for each distinct sentence that is long enough."""
-    found: dict[str, int] = {}
+    found: dict[int, int] = {}
     for i, sentence in enumerate(sentences):
         if sentence.words >= SENTENCE_WORDS:
-            found.setdefault(f"s{sentence.key}", i)
+            found.setdefault(sentence_key(sentence), i)
     return Keys(tuple(found), tuple(found.values()))
 
 
-def run_keys(report: Report, sentences: Sequence[Sentence]) -> Keys:
-    """Keys of winnowed runs of words: any 25 words in a row shared with another report share a key."""
-    words = [word for s in sentences for word, _, _ in tokens(report.text[s.start : s.end])]
-    found: dict[str, int] = {}
-    for value, at in winnow(words, SHINGLE, WINDOW):
-        found.setdefault(f"w{value}", min(at, 65535))
+def run_keys(words: Sequence[Sequence[Word]]) -> Keys:
+    """Keys of winnowed runs of the words of sentences: any 25 words in a row shared with another report share a key."""
+    codes = [word.code for sentence in words for word in sentence]
+    found: dict[int, int] = {}
+    for value, at in winnow(codes, SHINGLE, WINDOW):
+        found.setdefault(key(RUN, value), min(at, 65535))
     return Keys(tuple(found), tuple(found.values()))
 
 
-def vector_keys(sentences: Sequence[Sentence], vectors: Mapping[str, NDArray[np.float16]]) -> Keys:
-    """Keys of the neighbourhoods of each sentence's vector, `TABLES` a sentence."""
-    chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and s.key in vectors]
+def vector_keys(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> Keys:
+    """Keys of the neighbourhoods of each sentence's vector (a row of `vectors`), `TABLES` a sentence."""
+    there = vectors.any(axis=1)
+    chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and there[i]]
     if not chosen:
-        return Keys((), ())
-    axes, directions = _directions()
-    rows = np.stack([vectors[sentences[i].key] for i in chosen]).astype(np.float64)
-    bits = ((rows @ axes[:-1] - axes[-1]) @ directions > 0).reshape(len(chosen), TABLES, BITS)
-    values = bits @ (1 << np.arange(BITS))
-    found: dict[str, int] = {}
+        return Keys()
+    known, directions = _directions()
+    on = vectors[chosen].astype(np.float64) @ known[:-1] - known[-1]
+    bits = (on @ directions > 0).reshape(len(chosen), TABLES, BITS)
+    values = bits @ (1 << np.arange(BITS)) + (np.arange(TABLES) << BITS)
+    found: dict[int, int] = {}
     for i, row in zip(chosen, values.tolist(), strict=True):
-        for table, value in enumerate(row):
-            found.setdefault(f"v{table}:{value}", i)
+        for value in row:
+            found.setdefault(key(VECTOR, value), i)
     return Keys(tuple(found), tuple(found.values()))
 
 
-def name_keys(report: Report, sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Pairs of names or figures that follow each other, alike in any script that tells names by capitals.
+def name_keys(words: Sequence[Sequence[Word]]) -> tuple[int, ...]:
+    """Hashes of pairs of names or figures that follow each other, alike in any script that tells names by capitals.
 
     The only thread between a text and its translation where the sentence vectors do not know the language.
     """
     found: dict[str, None] = {}
-    for sentence in sentences:
+    for sentence in words:
         before = ""
-        for n, match in enumerate(TOKEN.finditer(report.text, sentence.start, sentence.end)):
-            word = match.group()
-            sign = ""
-            if word[0].isdigit():
-                sign = fold(word) if len(word) > 1 else ""
-            elif n and word[0].isupper():
-                sign = skeleton(word)[:4]
-            if len(sign) > 1:
+        for n, word in enumerate(sentence):
+            sign = word.sign
+            if len(sign) > 1 and (n or sign[0].isdigit()):
                 if before:
-                    found["+".join(sorted((before, sign)))] = None
+                    found[f"{before}+{sign}" if before < sign else f"{sign}+{before}"] = None
                 before = sign
-    return tuple(found)
+    return tuple(int.from_bytes(blake2b(pair.encode(), digest_size=8).digest(), "big") for pair in found)
 
 
-def with_prefix(prefix: str, names: Sequence[str]) -> Keys:
-    """Name keys under a prefix: `n` for reports in a language the vectors know, `m` for others."""
-    return Keys(tuple(f"{prefix}{name}" for name in names), (0,) * len(names))
+def of_kind(kind: int, values: Sequence[int]) -> Keys:
+    """The keys of hashes under a kind."""
+    return Keys(tuple(key(kind, value) for value in values), (0,) * len(values))
 
 
-def sketch_key(report: Report | int) -> str:
-    """The key of the cell that holds a report's sketch."""
-    return f"r{report if isinstance(report, int) else int(report.id, 16):016x}"
-
-
-def sketch(report: Report, vectors: NDArray[np.float32]) -> bytes:
-    """A report's sentence vectors (shape (sentences, 512)) on the learnt axes, a byte each, behind its language.
-
-    Enough to see whether two reports have sentences that might be counterparts, without reading either.
-    """
-    axes, _ = _directions()
-    on = vectors @ axes[:-1] - axes[-1]
-    on /= np.maximum(np.linalg.norm(on, axis=1, keepdims=True), 1e-9)
-    on[~vectors.any(axis=1)] = 0
-    rows = np.round(127 * on[:SKETCHED]).astype(np.int8)
-    data: bytes = rows.tobytes()
-    return (report.language or "")[:2].ljust(2).encode("ascii", "replace") + data
-
-
-def likely(one: bytes, other: bytes) -> bool:
-    """Whether, by their sketches, one report may be a rewrite or translation of the other."""
-    a, b = _rows(one), _rows(other)
-    if not len(a) or not len(b):
-        return False
-    cosine = a @ b.T
-    best_b, best_a = cosine.argmax(1), cosine.argmax(0)
-    rows = np.arange(len(a))
-    same = one[:2] == other[:2]
-    close = (best_a[best_b] == rows) & (cosine[rows, best_b] >= (SKETCH_SAME if same else SKETCH_ACROSS))
-    least = max(3.0, SKETCH_SHARE * min(len(a), len(b))) if same else 2.0
-    return int(close.sum()) >= least
-
-
-def _rows(data: bytes) -> NDArray[np.float32]:
-    axes, _ = _directions()
-    return np.frombuffer(data, np.int8, offset=2).reshape(-1, axes.shape[1]).astype(np.float32) / np.float32(127)
-
-
-@cache
-def _directions() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The learnt axes (see tools/learn_axes.py), and ±1 directions in their space that are the same everywhere."""
-    with files("headwater.lexicons").joinpath("translation_axes.npy").open("rb") as file:
-        axes: NDArray[np.float64] = np.load(file).astype(np.float64)
-    size = axes.shape[1] * TABLES * BITS
-    raw = b"".join(blake2b(i.to_bytes(4, "big")).digest() for i in range(size // 512 + 1))
-    bits = np.unpackbits(np.frombuffer(raw, np.uint8))[:size].astype(np.float64)
-    return axes, (2 * bits - 1).reshape(axes.shape[1], TABLES * BITS)
-
-
-def entries(data: bytes) -> NDArray[np.void]:
-    """The entries of a cell."""
-    return np.frombuffer(data, ENTRY)
+def sketch_key(number: int) -> int:
+    """The key of the cell that holds the sketch of a report, by its number."""
+    return key(SKETCH, number)
 
 
 def entry(report: Report, at: int) -> bytes:
@@ -191,51 +145,83 @@ def entry(report: Report, at: int) -> bytes:
     return _PACKED.pack(int(report.id, 16), outlet_hash(report.outlet), at)
 
 
-def votes(cells: Mapping[str, bytes], keys: Keys, itself: int) -> dict[int, float]:
+def entries(data: bytes) -> NDArray[np.void]:
+    """The entries of a cell."""
+    return np.frombuffer(data, ENTRY)
+
+
+def with_entry(name: int, data: bytes, added: bytes) -> bytes:
+    """A cell with an entry more; as it was where it is full and keeps the first."""
+    if len(data) < FULL * ENTRY.itemsize:
+        return data + added
+    return data[ENTRY.itemsize :] + added if name >> _SHIFT in LATEST else data
+
+
+def votes(cells: Mapping[int, bytes], keys: Keys, itself: int) -> dict[int, float]:
     """How much each report in the cells of `keys` shares with the one that asks, by report number.
 
     A key counts once a report, by its kind and less the more reports share it.
     """
-    out: dict[int, float] = {}
-    for name in keys.names:
-        data = cells.get(name)
-        if not data:
-            continue
-        found = set(entries(data)["report"].tolist()) - {itself}
-        weight = WEIGHT[name[0]] / (1.0 + np.log2(max(1, len(found))))
-        for number in found:
-            out[number] = out.get(number, 0.0) + weight
+    found = [(name, data) for name in keys.names if (data := cells.get(name))]
+    if not found:
+        return {}
+    sizes = np.array([len(data) for _, data in found]) // ENTRY.itemsize
+    kinds = np.array([name >> _SHIFT for name, _ in found])
+    weights = WEIGHT[kinds] / (1.0 + np.log2(sizes))
+    numbers, which = np.unique(entries(b"".join(data for _, data in found))["report"], return_inverse=True)
+    totals = np.bincount(which, np.repeat(weights, sizes))
+    out: dict[int, float] = dict(zip(numbers.tolist(), totals.tolist(), strict=True))
+    out.pop(itself, None)
     return out
 
 
-def without(keys: Keys, common: frozenset[str]) -> Keys:
-    """Sentence keys less those of furniture."""
-    kept = [(name, at) for name, at in zip(keys.names, keys.at, strict=True) if name[1:] not in common]
+def without(keys: Keys, common: frozenset[int]) -> Keys:
+    """Keys less those of furniture."""
+    if not common:
+        return keys
+    kept = [(name, at) for name, at in zip(keys.names, keys.at, strict=True) if name not in common]
     return Keys(tuple(name for name, _ in kept), tuple(at for _, at in kept))
 
 
-def sharers(keys: Keys, cells: Mapping[str, bytes], itself: int) -> dict[int, int]:
+def sharers(keys: Keys, cells: Mapping[int, bytes], itself: int) -> dict[int, int]:
     """How many of `keys` each other report shares, in the order in which reports first appear."""
     out: dict[int, int] = {}
     for name in keys.names:
-        for number in dict.fromkeys(entries(cells.get(name, b""))["report"].tolist()):
+        for number in entries(cells.get(name, b""))["report"].tolist():
             if number != itself:
                 out[number] = out.get(number, 0) + 1
     return out
 
 
-def furniture(keys: Keys, cells: Mapping[str, bytes], itself: int, size: int) -> frozenset[str]:
+def furniture(keys: Keys, cells: Mapping[int, bytes], itself: int, size: int) -> frozenset[int]:
     """Sentences (keys) that some outlet prints under reports which have little else in common with this one.
 
     `keys` are sentence keys, `size` the number of sentences of the report.
     """
     shared = sharers(keys, cells, itself)
-    out: set[str] = set()
-    for name in keys.names:
+    out: set[int] = set()
+    for name in keys.names if len(shared) >= FURNITURE_REPORTS else ():
         outlets: dict[int, set[int]] = {}
         for number, outlet, _ in entries(cells.get(name, b"")).tolist():
             if outlet and number != itself and shared[number] <= max(3, LITTLE * size):
                 outlets.setdefault(outlet, set()).add(number)
         if any(len(numbers) >= FURNITURE_REPORTS for numbers in outlets.values()):
-            out.add(name[1:])
+            out.add(name)
     return frozenset(out)
+
+
+@cache
+def _directions() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The learnt axes, and ±1 directions in their space that are the same everywhere."""
+    size = axes().shape[1] * TABLES * BITS
+    raw = b"".join(blake2b(i.to_bytes(4, "big")).digest() for i in range(size // 512 + 1))
+    bits = np.unpackbits(np.frombuffer(raw, np.uint8))[:size].astype(np.float64)
+    return axes(), (2 * bits - 1).reshape(axes().shape[1], TABLES * BITS)
+
+
+@cache
+def axes() -> NDArray[np.float64]:
+    """The learnt axes of sentence vectors, one a column, the mean on them in the last row (tools/learn_axes.py)."""
+    with files("headwater.lexicons").joinpath("translation_axes.npy").open("rb") as file:
+        found: NDArray[np.float64] = np.load(file).astype(np.float64)
+    return found

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headwater.model import Report, Sentence
 from headwater.text.alignment import Places, places
-from headwater.text.shingles import TOKEN, fold, is_content, stem
+from headwater.text.shingles import TOKEN, Word, read
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)", re.M)
 DIMENSIONS = 512
@@ -72,14 +71,6 @@ class Side:
         return self._places
 
 
-@lru_cache(maxsize=1 << 17)
-def _word(raw: str) -> tuple[str, str, bool, bool]:
-    """(folded, stem or "" for a function word, begins with a capital, is a figure)."""
-    word = fold(raw)
-    content = is_content(word)
-    return word, stem(word) if content else "", raw[0].isupper() and content, word[0].isdigit()
-
-
 def stack(sentences: Sequence[Sentence], vectors: Vectors) -> NDArray[np.float32]:
     """The vectors of sentences, shape (sentences, 512), zeros where there is none."""
     out = np.zeros((len(sentences), DIMENSIONS), np.float32)
@@ -90,41 +81,46 @@ def stack(sentences: Sequence[Sentence], vectors: Vectors) -> NDArray[np.float32
     return out
 
 
-def side(report: Report, sentences: Sequence[Sentence], vectors: Vectors) -> Side:
-    """The `Side` of a report."""
-    out = Side(report, [], [], [], [], [], [], stack(sentences, vectors))
+def side(
+    report: Report,
+    sentences: Sequence[Sentence],
+    vectors: NDArray[np.float32],
+    words: Sequence[Sequence[Word]] | None = None,
+) -> Side:
+    """The `Side` of a report; `vectors` as `stack` gives them, `words` those of each sentence if they were read."""
+    known = words or [read(report.text, s.start, s.end) for s in sentences]
+    out = Side(report, [], [], [], [], [], [], vectors)
     quotes = [*(match.span() for match in _QUOTED.finditer(report.text)), (len(report.text) + 1,) * 2]
-    known: list[list[tuple[str, str, bool, bool]]] = []
-    inner: set[str] = set()
     number = 0
-    for i, sentence in enumerate(sentences):
-        row: list[tuple[str, str, bool, bool]] = []
-        quoted: list[bool] = []
+    for i, (sentence, row) in enumerate(zip(sentences, known, strict=True)):
         while quotes[number][1] <= sentence.start:
             number += 1
-        if quotes[number][0] >= sentence.end or quotes[number][1] >= sentence.end > sentence.start >= quotes[number][0]:
-            row = [_word(word) for word in TOKEN.findall(report.text, sentence.start, sentence.end)]
-            quoted = [quotes[number][0] <= sentence.start] * len(row)
+        first, last = quotes[number]
+        if first >= sentence.end or last >= sentence.end > sentence.start >= first:
+            quoted = [first <= sentence.start] * len(row)
         else:
+            quoted = []
             for match in TOKEN.finditer(report.text, sentence.start, sentence.end):
-                at = match.start()
-                while quotes[number][1] <= at:
+                while quotes[number][1] <= match.start():
                     number += 1
-                quoted.append(quotes[number][0] <= at)
-                row.append(_word(match.group()))
-        known.append(row)
-        words = [word for word, _, _, _ in row]
-        inner.update(word for word, _, capital, figure in row[1:] if capital and not figure)
+                quoted.append(quotes[number][0] <= match.start())
+        folded = [word.folded for word in row]
         out.spans.append((sentence.start, sentence.end))
-        out.words.append(words)
+        out.words.append(folded)
         out.quoted.append(quoted)
-        out.content.append(frozenset(base for _, base, _, _ in row if base))
-        out.numbers.append(frozenset(word for word, _, _, figure in row if figure))
-        out.flat += words
-        out.at += [i] * len(words)
-    for row in known:
-        names = {word for word, _, capital, figure in row[1:] if capital and not figure}
-        if row and row[0][2] and row[0][0] in inner:
-            names.add(row[0][0])
-        out.names.append(frozenset(names))
+        out.content.append(frozenset([word.stem for word in row if word.stem]))
+        out.numbers.append(frozenset([word.folded for word in row if word.figure]))
+        out.flat += folded
+        out.at += [i] * len(row)
+    out.names += _names(known)
     return out
+
+
+def _names(words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
+    """The words of each sentence with a capital; the first only if it has one inside some sentence too."""
+    inside = [{word.folded for word in row[1:] if word.capital and not word.figure} for row in words]
+    anywhere: set[str] = set().union(*inside)
+    return [
+        frozenset(found | {row[0].folded} if row and row[0].capital and row[0].folded in anywhere else found)
+        for row, found in zip(words, inside, strict=True)
+    ]

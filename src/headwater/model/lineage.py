@@ -13,17 +13,17 @@ from headwater.model.why import Why
 class Shingle(Record):
     """A cell of the index by which later reports find earlier ones: everything filed under one key.
 
-    `key` tells what the reports share (a sentence, a run of words, the neighbourhood of a sentence vector); `data` are
-    the entries, 12 bytes each (see `compare.candidates`), at most 64: what more reports share tells nothing.
+    `key` (63 bits) tells what the reports share (a sentence, a run of words, the neighbourhood of a sentence vector);
+    `data` are the entries, 12 bytes each (see `compare.candidates`), at most 64: what more reports share tells nothing.
     One cell a report holds its sketch instead.
     """
 
     TABLE: ClassVar[str] = "shingles"
-    IDENTITY: ClassVar[tuple[str, ...]] = ("key",)
+    IDENTITY: ClassVar[tuple[str, ...]] = ()
     INDEXED: ClassVar[tuple[str, ...]] = ()
-    KEYED: ClassVar[bool] = True
+    ROW: ClassVar[str] = "key"
 
-    key: str
+    key: int
     data: bytes
 
 

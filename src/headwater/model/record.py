@@ -2,7 +2,8 @@
 
 A record class is a frozen, slotted dataclass. Its `TABLE` names the table it lives in, `IDENTITY` the fields whose
 values make its id (so the same thing has the same id on every machine; empty for mere index rows, which have none),
-and `INDEXED` the fields it is looked up by. `KEYED` records are also looked up by id, and replaced by it.
+and `INDEXED` the fields it is looked up by. `KEYED` records are also looked up by id, and replaced by it; index rows
+with a `ROW` by that field, a number of at most 63 bits.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ class Record:
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     INDEXED: ClassVar[tuple[str, ...]] = ()
     KEYED: ClassVar[bool] = False
+    ROW: ClassVar[str] = ""
 
     id: str = field(init=False)
 

@@ -26,12 +26,15 @@ class StoryReport(Record):
 
 @dataclass(frozen=True, slots=True)
 class StoryKey(Record):
-    """An index row: a telling feature of a report (a name, a rare word) by which later reports find its story."""
+    """A cell of the index by which a report finds its story: the reports that have one telling term, at most 48.
+
+    `key` is a hash of the term, `data` the entries (report, its story, weight). One cell a report holds its terms.
+    """
 
     TABLE: ClassVar[str] = "story_keys"
     IDENTITY: ClassVar[tuple[str, ...]] = ()
-    INDEXED: ClassVar[tuple[str, ...]] = ("key", "report")
+    INDEXED: ClassVar[tuple[str, ...]] = ()
+    ROW: ClassVar[str] = "key"
 
-    key: str
-    report: str
-    weight: float
+    key: int
+    data: bytes

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from headwater.compare import candidates as index
-from headwater.compare import reuse, whole
+from headwater.compare import reuse, sketches, whole
 from headwater.compare.direction import credits, direction, names_outlet
 from headwater.compare.passages import Pairing, compare, known, may_share
-from headwater.compare.sides import Side, Vectors, side, stack
+from headwater.compare.sides import Side, side, stack
 from headwater.compare.verdict import Verdict, credited_sentences, verdict
 from headwater.model import Copy, Credit, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
+from headwater.text.shingles import Word, read
 
 MOST = 20
 """Candidates laid beside one report."""
 
-LEAST = {"s": 0.9, "w": 0.9, "v": 0.5}
-"""Votes a candidate needs, by the kind of key that gave them (see `candidates.WEIGHT`)."""
+LEAST_TEXT, LEAST_SENSE = 0.9, 0.5
+"""Votes a candidate needs, by shared text and by vectors and names (see `candidates.WEIGHT`)."""
+
+ABROAD = index.key(index.ABROAD, 0)
+"""The cell that tells that the archive has reports in languages the vectors do not know."""
 
 GLANCE, GLANCE_UNKNOWN = (0.5, 2), (0.3, 3)
 """A candidate known only by its vectors is laid beside the report if their sentences are each other's nearest with this
@@ -31,145 +35,165 @@ WHOLE_LOOKED_AT = 3
 """Reports of the same sentences that are tried as the source of a whole copy."""
 
 
-@dataclass(slots=True)
-class Earlier:
-    """An earlier report with its sentences and their vectors."""
+class Other:
+    """A report with its sentences and their vectors, shape (sentences, 512); its `side` is made when asked for."""
 
-    report: Report
-    sentences: list[Sentence]
-    vectors: Vectors
+    def __init__(
+        self,
+        report: Report,
+        sentences: Sequence[Sentence],
+        vectors: NDArray[np.float32],
+        words: Sequence[Sequence[Word]] | None = None,
+    ) -> None:
+        self.report, self.sentences, self.vectors = report, sentences, vectors
+        self.keys = frozenset(index.sentence_key(s) for s in sentences)
+        self._words = words
+
+    @cached_property
+    def side(self) -> Side:
+        """The report made ready for comparison."""
+        return side(self.report, self.sentences, self.vectors, self._words)
+
+    def without(self, common: frozenset[int]) -> Other:
+        """The same less the furniture."""
+        if not self.keys & common:
+            return self
+        kept = [i for i, s in enumerate(self.sentences) if index.sentence_key(s) not in common]
+        return Other(self.report, [self.sentences[i] for i in kept], self.vectors[kept])
 
 
 def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     """What the report shares with earlier ones, and its entries in the index."""
     report = given.report
+    number = int(report.id, 16)
     sentences = [s for s in given.rows(Sentence) if s.words]
     exact = index.sentence_keys(sentences)
-    cells = _cells(given, exact)
-    common = index.furniture(exact, cells, int(report.id, 16), len(sentences))
+    cells = _cells(given, exact.names)
+    common = index.furniture(exact, cells, number, len(sentences))
     yield from _filed(report, exact, cells)
-    own = [s for s in sentences if s.key not in common]
+    own = [s for s in sentences if index.sentence_key(s) not in common] if common else sentences
+    exact = index.without(exact, common)
     taken = list(_whole(given, exact, cells, common, own))
     if taken:
         yield from taken
         return
-    vectors = given.archive.vectors(s.key for s in own)
-    runs, near = index.run_keys(report, own), index.vector_keys(own, vectors)
-    cells.update(_cells(given, runs, near))
-    yield from _filed(report, runs, cells)
-    yield from _filed(report, near, cells)
-    number = int(report.id, 16)
-    text = index.votes(cells, index.without(exact, common), number)
-    for other, weight in index.votes(cells, runs, number).items():
-        text[other] = text.get(other, 0.0) + weight
-    sense = index.votes(cells, near, number)
-    names = index.name_keys(report, own)
-    filed, asked = index.with_prefix("n" if known(report.language) else "m", names), index.with_prefix("m", names)
-    both = [asked] if known(report.language) else [asked, index.with_prefix("n", names)]
-    cells.update(_cells(given, filed, *both))
-    yield from _filed(report, filed, cells)
-    for keys in both:
-        for other, weight in index.votes(cells, keys, number).items():
-            sense[other] = sense.get(other, 0.0) + weight
-    drawn = index.sketch(report, stack(own, vectors))
-    yield Shingle(index.sketch_key(report), drawn)
+    words = [read(report.text, s.start, s.end) for s in own]
+    mine = Other(report, own, stack(own, given.archive.vectors(s.key for s in own)), words)
+    runs, near = index.run_keys(words), index.vector_keys(own, mine.vectors)
+    names, abroad = index.name_keys(words), not known(report.language)
+    filed = index.of_kind(index.NAME_ABROAD if abroad else index.NAME, names)
+    cells.update(_cells(given, (*runs.names, *near.names, *filed.names, ABROAD)))
+    for keys in (runs, near, filed):
+        yield from _filed(report, keys, cells)
+    text = _added(index.votes(cells, keys, number) for keys in (exact, runs))
+    asked = _asked(given, names, abroad, cells)
+    sense = _added(index.votes(cells, keys, number) for keys in (near, *asked))
+    if abroad and ABROAD not in cells:
+        yield Shingle(ABROAD, b"")
+    drawn = sketches.sketch(report, mine.vectors)
+    yield Shingle(index.sketch_key(number), drawn)
     chosen = _chosen(text, sense)
-    cells.update(_cells(given, index.Keys(tuple(index.sketch_key(n) for n in chosen), (0,) * len(chosen))))
-    wanted = [n for n in chosen if n in text or index.likely(drawn, cells.get(index.sketch_key(n), b"  "))]
-    yield from _compared(given, Earlier(report, own, vectors), common, [f"{n:016x}" for n in wanted], text)
+    cells.update(_cells(given, [index.sketch_key(n) for n in chosen if n not in text]))
+    wanted = [n for n in chosen if n in text or sketches.likely(drawn, cells.get(index.sketch_key(n), b"  "))]
+    yield from _compared(given, mine, common, wanted, text)
 
 
-def _cells(given: ArchiveInput, *keys: index.Keys) -> dict[str, bytes]:
-    wanted = [index.cell_id(name) for part in keys for name in part.names]
-    return {row.key: row.data for row in given.archive.find(Shingle, "id", wanted)}
+def _cells(given: ArchiveInput, names: Sequence[int]) -> dict[int, bytes]:
+    return {row.key: row.data for row in given.archive.find(Shingle, "key", names)} if names else {}
 
 
-def _filed(report: Report, keys: index.Keys, cells: dict[str, bytes]) -> Iterator[Shingle]:
+def _filed(report: Report, keys: index.Keys, cells: dict[int, bytes]) -> Iterator[Shingle]:
     """The cells of `keys` with the report added, but for those that are full."""
     for name, at in zip(keys.names, keys.at, strict=True):
         data = cells.get(name, b"")
-        if len(data) < index.FULL * index.ENTRY.itemsize:
-            yield Shingle(name, data + index.entry(report, at))
+        made = index.with_entry(name, data, index.entry(report, at))
+        if made is not data:
+            yield Shingle(name, made)
+
+
+def _asked(given: ArchiveInput, names: Sequence[int], abroad: bool, cells: dict[int, bytes]) -> list[index.Keys]:
+    """The keys of names to look under, their cells read: between languages the vectors know they are not needed."""
+    kinds = [index.NAME, index.NAME_ABROAD] if abroad else [index.NAME_ABROAD] if ABROAD in cells else []
+    asked = [index.of_kind(kind, names) for kind in kinds]
+    cells.update(_cells(given, [name for keys in asked for name in keys.names if name not in cells]))
+    return asked
+
+
+def _added(parts: Iterable[dict[int, float]]) -> dict[int, float]:
+    out: dict[int, float] = {}
+    for part in parts:
+        for other, weight in part.items():
+            out[other] = out.get(other, 0.0) + weight
+    return out
 
 
 def _whole(
-    given: ArchiveInput, exact: index.Keys, cells: dict[str, bytes], common: frozenset[str], own: Sequence[Sentence]
+    given: ArchiveInput, exact: index.Keys, cells: dict[int, bytes], common: frozenset[int], own: Sequence[Sentence]
 ) -> Iterator[Copy]:
     """The rows of a report that is an earlier one's text as it stands; nothing if it is not."""
-    shared = index.sharers(index.without(exact, common), cells, int(given.report.id, 16))
-    enough = whole.WHOLE * len(index.without(exact, common).names) - 1
-    likely = [f"{other:016x}" for other, count in shared.items() if count >= max(1, enough)][:WHOLE_LOOKED_AT]
-    for earlier in _loaded(given, likely, common, with_vectors=False):
-        pairs = whole.same_text(given.report, own, earlier.report, earlier.sentences)
+    shared = index.sharers(exact, cells, int(given.report.id, 16))
+    enough = max(1, whole.WHOLE * len(exact.names) - 1)
+    likely = [f"{other:016x}" for other, count in shared.items() if count >= enough][:WHOLE_LOOKED_AT]
+    for earlier, sentences in _loaded(given, likely, common):
+        pairs = whole.same_text(given.report, own, earlier, sentences)
         if pairs:
-            way = direction(given.report, earlier.report)
-            yield from whole.copies(pairs, own, earlier.sentences, way)
+            way = direction(given.report, earlier)
+            yield from whole.copies(pairs, own, sentences, way)
             if way.known != "unknown":
                 return
 
 
 def _chosen(text: dict[int, float], sense: dict[int, float]) -> list[int]:
     """The most promising reports, best first."""
-    enough = [n for n, weight in text.items() if weight >= LEAST["w"]]
-    enough += [n for n, weight in sense.items() if weight >= LEAST["v"] and n not in text]
+    enough = [n for n, weight in text.items() if weight >= LEAST_TEXT]
+    enough += [n for n, weight in sense.items() if weight >= LEAST_SENSE and n not in text]
     ranked = sorted(set(enough), key=lambda n: (-text.get(n, 0.0) - sense.get(n, 0.0), n))
     return ranked[:MOST]
 
 
 def _loaded(
-    given: ArchiveInput, wanted: Sequence[str], common: frozenset[str], with_vectors: bool = True
-) -> Iterator[Earlier]:
-    reports = {report.id: report for report in given.archive.find(Report, "id", wanted)}
+    given: ArchiveInput, wanted: Sequence[str], common: frozenset[int] = frozenset()
+) -> Iterator[tuple[Report, list[Sentence]]]:
+    """Earlier reports with their sentences, less the furniture."""
+    reports = {report.id: report for report in given.archive.find(Report, "id", wanted)} if wanted else {}
     rows: dict[str, list[Sentence]] = {}
-    for row in given.archive.find(Sentence, "report", wanted):
-        if row.words and row.key not in common:
+    for row in given.archive.find(Sentence, "report", wanted) if wanted else ():
+        if row.words and not (common and index.sentence_key(row) in common):
             rows.setdefault(row.report, []).append(row)
-    keys = (s.key for sentences in rows.values() for s in sentences) if with_vectors else ()
-    vectors = given.archive.vectors(keys) if with_vectors else {}
     for identity in wanted:
         if identity in reports and identity in rows:
-            yield Earlier(reports[identity], rows[identity], vectors)
+            yield reports[identity], rows[identity]
 
 
 def _compared(
-    given: ArchiveInput, own: Earlier, common: frozenset[str], wanted: Sequence[str], text: dict[int, float]
+    given: ArchiveInput, mine: Other, common: frozenset[int], wanted: Sequence[int], text: dict[int, float]
 ) -> Iterator[Copy]:
-    if not wanted:
-        return
-    report = own.report
-    here = side(report, own.sentences, own.vectors)
-    for identity in wanted:
-        there = _other(given, identity, common)
+    report = mine.report
+    for number in wanted:
+        there = _other(given, f"{number:016x}", common)
         if there is None:
             continue
-        earlier = there
-        least = GLANCE if known(report.language) and known(earlier.report.language) else GLANCE_UNKNOWN
-        alike = _glance(here.vectors, there.vectors, *least)
-        named = credits(report, earlier.report) or credits(earlier.report, report)
-        if not alike and not named and not (int(identity, 16) in text and may_share(here, there)):
+        earlier = there.report
+        named = credits(report, earlier) or credits(earlier, report)
+        if not named and not _glance(mine, there) and not (number in text and may_share(mine.side, there.side)):
             continue
-        pair = compare(here, there)
+        pair = compare(mine.side, there.side)
         found = verdict(pair, named) or (_credited(given, pair) if named else None)
         if found:
-            cites = _cited(given, pair, found) if not (report.outlet and earlier.report.outlet) else ("", "")
-            yield from reuse.copies(pair, found, direction(report, earlier.report, *cites))
+            cites = _cited(given, pair, found) if not (report.outlet and earlier.outlet) else ("", "")
+            yield from reuse.copies(pair, found, direction(report, earlier, *cites))
 
 
-def _other(given: ArchiveInput, identity: str, common: frozenset[str]) -> Side | None:
-    """An earlier report made ready, less the furniture; from the ones at hand where there is none."""
+def _other(given: ArchiveInput, identity: str, common: frozenset[int]) -> Other | None:
+    """An earlier report, less the furniture; from the ones at hand where it is there."""
 
-    def make() -> tuple[frozenset[str], Side | None]:
-        for earlier in _loaded(given, [identity], frozenset()):
-            keys = frozenset(s.key for s in earlier.sentences)
-            return keys, side(earlier.report, earlier.sentences, earlier.vectors)
-        return frozenset(), None
+    def make() -> Other | None:
+        for report, sentences in _loaded(given, [identity]):
+            return Other(report, sentences, stack(sentences, given.archive.vectors(s.key for s in sentences)))
+        return None
 
-    keys, found = given.archive.cached(f"side {identity}", make)
-    if found is None or not keys & common:
-        return found
-    for earlier in _loaded(given, [identity], common):
-        return side(earlier.report, earlier.sentences, earlier.vectors)
-    return None
+    found = given.archive.cached(f"copies {identity}", make)
+    return found and found.without(common)
 
 
 def _credited(given: ArchiveInput, pair: Pairing) -> Verdict | None:
@@ -199,18 +223,19 @@ def _cited(given: ArchiveInput, pair: Pairing, found: Verdict) -> tuple[str, str
     return out[0], out[1]
 
 
-def _glance(a: NDArray[np.float32], b: NDArray[np.float32], least: float, pairs: int) -> bool:
+def _glance(a: Other, b: Other) -> bool:
     """Whether two reports have sentences that are each other's nearest."""
-    cosine = a @ b.T
+    least, pairs = GLANCE if known(a.report.language) and known(b.report.language) else GLANCE_UNKNOWN
+    cosine = a.vectors @ b.vectors.T
     best_b, best_a = cosine.argmax(1), cosine.argmax(0)
-    rows = np.arange(len(a))
+    rows = np.arange(len(cosine))
     mutual = (best_a[best_b] == rows) & (cosine[rows, best_b] >= least)
     return int(mutual.sum()) >= pairs
 
 
 STAGE = Stage(
     name="copies",
-    version=7,
+    version=8,
     scope="archive",
     requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),

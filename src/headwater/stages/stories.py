@@ -7,8 +7,10 @@ earlier reports are compared with it in full, and it joins the story they belong
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from struct import Struct
+from typing import NamedTuple
 
 from headwater.compare.matters import Profile, best_story, profile
 from headwater.model import Derivation, Report, Resolution, Sentence, StoryKey, StoryReport, Why, digest
@@ -21,82 +23,111 @@ KEPT = 60
 """Terms kept of each report to compare it with others."""
 
 CROWDED = 48
-"""A term under which so many reports are kept tells no stories apart: later reports are not kept under it. This
+"""A term under which so many reports are filed tells no stories apart: later reports are not filed under it. This
 bounds the cost of a look-up however large the archive grows."""
 
 COMPARED = 12
 """Earlier reports compared in full."""
 
-HIDDEN = "-"
-"""Before a term that is kept for comparison only, not to be looked up."""
-
 DERIVED = 0.2
 """Least share of words taken from a report to belong to its story, whatever else is said."""
+
+_FILED = Struct(">QQd")
+
+
+class Filed(NamedTuple):
+    """A report filed under a term: the numbers of the report and of its story, and the weight of the term in it."""
+
+    report: int
+    story: int
+    weight: float
 
 
 def run(given: ArchiveInput) -> Iterator[StoryReport | StoryKey]:
     """The story of the report, and the terms under which later reports will find it."""
     report = given.report
     mine, rows = profile(report, given.rows(Sentence), KEPT)
-    looked_up = [*(key for key, _ in mine.terms[:LOOKED_UP]), *mine.full]
-    found = [row for row in given.archive.find(StoryKey, "key", looked_up) if row.report != report.id]
-    stories = _stories_of(given, (row.report for row in found))
-    spread: dict[str, set[str]] = {}
-    for row in found:
-        spread.setdefault(row.key, set()).add(stories.get(row.report, row.report))
+    keys = {term: term_key(term) for term in (*(term for term, _ in mine.terms), *mine.full)}
+    cells = {row.key: row.data for row in given.archive.find(StoryKey, "key", keys.values())}
+    found = {term: filed(cells.get(key, b"")) for term, key in keys.items()}
+    looked_up = [*(term for term, _ in mine.terms[:LOOKED_UP]), *mine.full]
+    spread = {term: {row.story for row in found[term]} for term in looked_up}
+    stories = {f"{row.report:016x}": f"{row.story:016x}" for term in looked_up for row in found[term]}
 
     joined = _source_story(given) or best_story(
         mine,
-        _profiles(given, _nearest(mine, found, spread)),
+        _profiles(given, _nearest(mine, looked_up, found, spread)),
         stories,
-        {key: len(names) for key, names in spread.items()},
+        {term: len(names) for term, names in spread.items() if names},
         given.archive.vectors,
     )
     story, why = joined or (digest("story", report.id), Why.of(1.0, founds_story=True))
     yield StoryReport(story, report.id, why.score, why)
 
-    crowd = Counter(row.key for row in found)
-    for key, weight in rows:
-        yield StoryKey(HIDDEN + key if crowd[key] >= CROWDED else key, report.id, weight)
+    yield StoryKey(profile_key(report.id), json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    weights = dict(rows)
+    for term, key in keys.items():
+        if len(found[term]) < CROWDED:
+            added = _FILED.pack(int(report.id, 16), int(story, 16), weights[term])
+            yield StoryKey(key, cells.get(key, b"") + added)
+
+
+def term_key(term: str) -> int:
+    """The key of the cell of a term."""
+    return int(digest("term", term), 16) >> 1
+
+
+def profile_key(report: str) -> int:
+    """The key of the cell that holds what a report is about."""
+    return int(digest("profile", report), 16) >> 1
+
+
+def filed(data: bytes) -> list[Filed]:
+    """The entries of a term's cell."""
+    return [Filed(*entry) for entry in _FILED.iter_unpack(data)]
 
 
 def _source_story(given: ArchiveInput) -> tuple[str, Why] | None:
     """The story of the report this one mostly derives from."""
     sources = [(row.share, row.from_report) for row in given.rows(Derivation) if row.from_report]
-    stories = _stories_of(given, (report for _, report in sources))
+    rows = given.archive.find(StoryReport, "report", [report for _, report in sources]) if sources else ()
+    stories = {row.report: row.story for row in rows}
     for share, report in sorted(sources, key=lambda source: (-source[0], source[1])):
         if report in stories and share >= DERIVED:
             return stories[report], Why.of(1.0, derives_from_story=round(100 * share))
     return None
 
 
-def _stories_of(given: ArchiveInput, reports: Iterable[str]) -> dict[str, str]:
-    rows = given.archive.find(StoryReport, "report", dict.fromkeys(reports))
-    return {row.report: row.story for row in rows}
-
-
-def _nearest(mine: Profile, found: list[StoryKey], spread: dict[str, set[str]]) -> list[str]:
+def _nearest(
+    mine: Profile, terms: Iterable[str], found: dict[str, list[Filed]], spread: dict[str, set[int]]
+) -> list[str]:
     """The earlier reports that share the most telling terms; a term of many stories counts less."""
     weights = dict(mine.terms[:LOOKED_UP]) | dict.fromkeys(mine.full, 1.0)
-    score: dict[str, float] = {}
-    for row in found:
-        shared = weights[row.key] * row.weight / len(spread[row.key]) ** 0.5
-        score[row.report] = score.get(row.report, 0.0) + shared
+    score: dict[int, float] = {}
+    for term in terms:
+        for row in found[term]:
+            shared = weights[term] * row.weight / len(spread[term]) ** 0.5
+            score[row.report] = score.get(row.report, 0.0) + shared
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
-    return [report for report, _ in ranked[:COMPARED]]
+    return [f"{report:016x}" for report, _ in ranked[:COMPARED]]
 
 
-def _profiles(given: ArchiveInput, reports: list[str]) -> list[Profile]:
-    """The kept terms of earlier reports, in the order given."""
-    kept: dict[str, list[tuple[str, float]]] = {report: [] for report in reports}
-    for row in given.archive.find(StoryKey, "report", reports):
-        kept[row.report].append((row.key.removeprefix(HIDDEN), row.weight))
-    return [Profile.of(report, rows) for report, rows in kept.items()]
+def _profiles(given: ArchiveInput, reports: Sequence[str]) -> list[Profile]:
+    """What earlier reports are about, in the order given."""
+    out: list[Profile] = []
+    for report in reports:
+
+        def make(report: str = report) -> Profile:
+            (row,) = given.archive.find(StoryKey, "key", [profile_key(report)])
+            return Profile.of(report, ((term, weight) for term, weight in json.loads(row.data)))
+
+        out.append(given.archive.cached(f"profile {report}", make))
+    return out
 
 
 STAGE = Stage(
     name="stories",
-    version=5,
+    version=6,
     scope="archive",
     requires=(
         Report,

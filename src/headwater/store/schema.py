@@ -28,7 +28,8 @@ _TOKENIZER = "unicode61 remove_diacritics 2"
 def table(kind: type[Record]) -> list[str]:
     """The SQL that makes a record's table, its indexes and its full-text search."""
     hints = get_type_hints(kind)
-    names = [f'"{name}" {_affinity(str(hints[name]))}' for name in columns(kind)]
+    keys = {kind.ROW: "INTEGER PRIMARY KEY"}
+    names = [f'"{name}" {keys.get(name) or _affinity(str(hints[name]))}' for name in columns(kind)]
     if kind.KEYED:
         names.insert(0, "rowid_ INTEGER PRIMARY KEY")
     out = [f"CREATE TABLE {kind.TABLE} ({', '.join(names)})"]

@@ -159,7 +159,7 @@ class SqliteStore:
     # rows
 
     def put(self, rows: Iterable[Record], searchable: Mapping[str, str] | None = None) -> None:
-        """Insert records. Keyed records replace those of the same id.
+        """Insert records. Keyed records replace those of the same id, index rows with a `ROW` those of the same row.
 
         `searchable` gives the words for full-text search by record id (reports, statements and claims only).
         """
@@ -173,7 +173,8 @@ class SqliteStore:
                 sql = f"INSERT OR REPLACE INTO {kind.TABLE} (rowid_, {names}) VALUES ({marks})"
                 self._db.executemany(sql, ([rowid(record.id), *to_row(record)] for record in records))
             else:
-                sql = f"INSERT INTO {kind.TABLE} ({names}) VALUES ({marks})"
+                how = "INSERT OR REPLACE" if kind.ROW else "INSERT"
+                sql = f"{how} INTO {kind.TABLE} ({names}) VALUES ({marks})"
                 self._db.executemany(sql, (to_row(record) for record in records))
             if searchable and kind in schema.SEARCHED:
                 self._db.executemany(

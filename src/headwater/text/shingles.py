@@ -7,10 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+from numpy.typing import NDArray
 
 from headwater.lexicons import words as listed
+from headwater.text.transliterate import skeleton
 
 _CHARACTERS = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Kana and ideographs: written without spaces, so each counts as a word."""
@@ -25,12 +31,44 @@ _NUMBERS = {word: str(value) for value, word in enumerate(_COUNTED)}
 _CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
-    """(word, start, end) of the words and numbers of a text (`TOKEN`); words folded by `fold`."""
-    return [(fold(match.group()), match.start(), match.end()) for match in TOKEN.finditer(text)]
+class Word(NamedTuple):
+    """A word or number of a text, in the forms in which texts are compared.
+
+    folded   as `fold` gives it
+    stem     as `stem` gives it, "" for a function word
+    capital  a content word that begins with a capital
+    figure   a number
+    sign     what is the same of a name or figure in any script that tells names by capitals, "" for other words
+    code     a hash of `folded`, the same on every machine
+    """
+
+    folded: str
+    stem: str
+    capital: bool
+    figure: bool
+    sign: str
+    code: int
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
+def word(raw: str) -> Word:
+    """A word as written (`TOKEN`) in the forms in which it is compared."""
+    folded = fold(raw)
+    content, figure, upper = is_content(folded), folded[0].isdigit(), raw[0].isupper()
+    sign = ""
+    if raw[0].isdigit():
+        sign = folded if len(raw) > 1 else ""
+    elif upper:
+        sign = skeleton(raw)[:4]
+    code = int.from_bytes(blake2b(folded.encode(), digest_size=8).digest(), "big")
+    return Word(folded, stem(folded) if content else "", upper and content, figure, sign, code)
+
+
+def read(text: str, start: int, end: int) -> list[Word]:
+    """The words and numbers (`TOKEN`) of a stretch of a text."""
+    return [word(raw) for raw in TOKEN.findall(text, start, end)]
+
+
 def fold(word: str) -> str:
     """One form for what editors vary: case, thousands separators, small numbers in words, possessives.
 
@@ -42,7 +80,6 @@ def fold(word: str) -> str:
     return _NUMBERS.get(low, low)
 
 
-@cache
 def stem(word: str) -> str:
     """A crude English stem, good enough to see that "warned" and "warning" are one word."""
     for ending in ("ings", "ing", "ied", "ies", "ed", "es", "s", "ly"):
@@ -51,32 +88,30 @@ def stem(word: str) -> str:
     return word
 
 
-@cache
 def is_content(word: str) -> bool:
     """Whether a folded word says something by itself (no function word of English)."""
     return word not in listed("function_words") and (len(word) > 1 or word.isdigit() or not word.isascii())
 
 
-def hash64(*parts: str) -> int:
-    """A signed 64-bit hash of some words, the same on every machine."""
-    return int.from_bytes(blake2b(" ".join(parts).encode(), digest_size=8).digest(), "big", signed=True)
+_STEP, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xBF58476D1CE4E5B9)
 
 
-def winnow(words: Sequence[str], size: int = 5, window: int = 12) -> list[tuple[int, int]]:
+def winnow(codes: Sequence[int], size: int = 5, window: int = 12) -> list[tuple[int, int]]:
     """(hash, position) of word shingles chosen so that any shared run of `size + window - 1` words shares one.
 
-    Two texts choose the same shingles where they are the same, whatever stands around (winnowing).
+    `codes` are the words (`Word.code`). Two texts choose the same shingles where they are the same, whatever stands
+    around (winnowing). A shingle's hash is a polynomial of its words, mixed.
     """
-    hashes = [hash64(*words[i : i + size]) for i in range(len(words) - size + 1)]
-    if not hashes:
+    number = len(codes) - size + 1
+    if number < 1:
         return []
-    chosen: dict[int, int] = {}
-    best = -1
-    for last in range(min(window, len(hashes)) - 1, len(hashes)):
-        first = max(0, last - window + 1)
-        if best < first:
-            best = min(range(first, last + 1), key=lambda i: (hashes[i], -i))
-        elif hashes[last] <= hashes[best]:
-            best = last
-        chosen[best] = hashes[best]
-    return [(value, at) for at, value in sorted(chosen.items())]
+    words = np.array(codes, np.uint64)
+    hashes: NDArray[np.uint64] = np.zeros(number, np.uint64)
+    for k in range(size):
+        hashes = hashes * _STEP + words[k : k + number]
+    hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX
+    hashes ^= hashes >> np.uint64(29)
+    width = min(window, number)
+    last_smallest = width - 1 - sliding_window_view(hashes, width)[:, ::-1].argmin(1)
+    chosen = np.unique(np.arange(len(last_smallest)) + last_smallest)
+    return list(zip(hashes[chosen].tolist(), chosen.tolist(), strict=True))

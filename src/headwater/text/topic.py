@@ -40,21 +40,26 @@ def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str
     Weights, of unit length, are (1 + ln count) x rarity. A word is a name when mostly written with a capital inside
     sentences.
     """
+    raw: Counter[str] = Counter()  # by form as written: most forms stand more than once, and stems cost more
+    inner: Counter[str] = Counter()
     counts: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    written: dict[str, str] = {}
     headline = True
     for text, heading in lines:
         words = WORD.findall(text)
-        roots = [stem(word.lower(), language) for word in words]
-        counts.update(roots)
+        raw.update(words)
         if heading and headline:
-            counts.update(dict.fromkeys(set(roots), HEAD_BONUS))
+            counts.update(dict.fromkeys({stem(word.lower(), language) for word in words}, HEAD_BONUS))
         elif not heading:
             headline = False
-            for word, root in zip(words[1:], roots[1:], strict=True):
-                capital[root] += 1 if word[0].isupper() else -1
-                written.setdefault(root, word)
+            inner.update(words[1:])
+    for word, count in raw.items():
+        counts[stem(word.lower(), language)] += count
+    capital: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for word, count in inner.items():
+        root = stem(word.lower(), language)
+        capital[root] += count if word[0].isupper() else -count
+        written.setdefault(root, word)
     found: dict[tuple[str, bool], tuple[float, str]] = {}
     for root, count in counts.items():
         rare = rarity(root, language)
