@@ -30,6 +30,13 @@ class SourceError(HeadwaterError):
         return type(self), (self.source, self.what.removeprefix(f"{self.source}: "), self.next_step)
 
 
+def reason(error: OSError | UnicodeError) -> str:
+    """Why a file could not be used, in a few words: the system's own, without path and number."""
+    if isinstance(error, UnicodeError):
+        return "not UTF-8"
+    return (error.strerror or str(error) or type(error).__name__).lower()
+
+
 class DeskError(HeadwaterError):
     """The desk file cannot be used."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from headwater.errors import SourceError
+from headwater.errors import SourceError, reason
 
 FILE = "outlets.yaml"
 """The name of the table, beside the desk."""
@@ -38,19 +38,24 @@ def load(path: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(path), f"cannot be read ({error})", "Save it as a UTF-8 text file.") from error
+        raise SourceError(str(path), f"cannot be read ({reason(error)})", "Save it as a UTF-8 text file.") from error
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise SourceError(f"{path}, line {line}", f"is no YAML ({error.problem})", _FORM) from error
     except yaml.YAMLError as error:
-        raise SourceError(str(path), f"is no YAML ({error})", _FORM) from error
+        raise SourceError(str(path), f"is no YAML ({_plain(error)})", _FORM) from error
     if root is None or (isinstance(root, yaml.ScalarNode) and root.tag == "tag:yaml.org,2002:null"):
         return {}
     if not isinstance(root, yaml.MappingNode):
         raise SourceError(str(path), "is no table of outlets and owners", _FORM)
     return _entries(path, root)
+
+
+def _plain(error: yaml.YAMLError) -> str:
+    """The first line of a parser's complaint."""
+    return str(error).splitlines()[0]
 
 
 def _entries(path: Path, root: yaml.MappingNode) -> dict[str, str]:
@@ -81,7 +86,11 @@ def read_csv(path: Path) -> dict[str, str]:
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(path), f"cannot be read ({error})", "Give a CSV file saved as UTF-8.") from error
+        raise SourceError(
+            str(path),
+            f"cannot be read ({reason(error)})",
+            "Give a CSV file with the columns outlet and owner, in UTF-8.",
+        ) from error
     first = text.partition("\n")[0]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
     out: dict[str, str] = {}
@@ -107,5 +116,5 @@ def save(path: Path, owners: Mapping[str, str]) -> None:
         path.write_text(_HEAD + (body if rows else ""), "utf-8")
     except OSError as error:
         raise SourceError(
-            str(path), f"cannot be written ({error})", "Name another place with $HEADWATER_OUTLETS."
+            str(path), f"cannot be written ({reason(error)})", "Name another place with $HEADWATER_OUTLETS."
         ) from error

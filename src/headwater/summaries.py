@@ -10,6 +10,9 @@ from typing import Any
 from headwater.model import Derivation, Entity, Passage, Report, Resolution, StoryReport
 from headwater.store.sqlite import SqliteStore
 
+NO_OUTLET = "(no outlet given)"
+"""What is shown for the outlet of reports that do not tell it."""
+
 _WORD = re.compile(r"\w{4,}")
 
 
@@ -21,6 +24,14 @@ def headline(report: Report, passages: Iterable[Passage] = ()) -> str:
         if passage.kind in ("heading", "body"):
             return _beginning(report.text[passage.start : passage.end])
     return _beginning(report.text.strip())
+
+
+def headlines(store: SqliteStore, reports: Sequence[Report]) -> dict[str, str]:
+    """The headline of each report, by id."""
+    passages: dict[str, list[Passage]] = {}
+    for row in store.find(Passage, "report", [report.id for report in reports]):
+        passages.setdefault(row.report, []).append(row)
+    return {report.id: headline(report, passages.get(report.id, ())) for report in reports}
 
 
 def _beginning(text: str, most: int = 120) -> str:
@@ -85,11 +96,7 @@ def story_row(store: SqliteStore, story: str, ids: Sequence[str]) -> dict[str, A
 def _title(store: SqliteStore, reports: Sequence[Report]) -> str:
     """The headline whose words most other headlines share, the earliest of equals; titles go before first lines."""
     titled = [report for report in reports if report.title]
-    reports = titled or reports
-    passages: dict[str, list[Passage]] = {}
-    for row in store.find(Passage, "report", [report.id for report in reports[:200]]):
-        passages.setdefault(row.report, []).append(row)
-    titles = [headline(report, passages.get(report.id, ())) for report in reports[:200]]
+    titles = list(headlines(store, (titled or reports)[:200]).values())
     words = [frozenset(word.lower() for word in _WORD.findall(title)) for title in titles]
     common = Counter(word for group in words for word in group)
 

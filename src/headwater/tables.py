@@ -13,6 +13,8 @@ from typing import Any
 from headwater import model
 from headwater.errors import UsageError
 from headwater.model import Record, Report
+from headwater.retold import RETOLD, Retold
+from headwater.store.schema import SEARCHED
 from headwater.store.sqlite import SqliteStore
 from headwater.summaries import story_rows
 
@@ -82,8 +84,27 @@ class Tables:
         if table == "stories":
             yield from story_rows(self._store)
             return
+        retold = Retold(self._store) if table in RETOLD else None
         for record, extra in self._records(_KINDS[table]):
-            yield self.row(record, extra)
+            if retold is None:
+                yield self.row(record, extra)
+            elif (merged := retold.merged(record)) is not None:
+                yield self.row(merged, extra)
+
+    def search(self, table: str, words: str, limit: int) -> Iterator[Row]:
+        """Rows of `reports`, `statements` or `claims` that hold any of the words, best first (BM25, full text).
+
+        Raises `UsageError` for another table.
+        """
+        kinds = {kind.TABLE: kind for kind in SEARCHED}
+        if table not in kinds:
+            raise UsageError(f"{table!r} has no full-text search", f"These have: {', '.join(kinds)}.")
+        ids = [identity for identity, _ in self._store.search(kinds[table], words, limit)]
+        records = {record.id: record for record in self._store.find(kinds[table], "id", ids)}
+        within = sorted({str(getattr(record, "story", "")) for record in records.values()})
+        extra = _LOOKUPS.get(table, _no_lookup)(self._store, within, list(records.values()))
+        for identity in ids:
+            yield self.row(records[identity], extra.get(identity, {}))
 
     def check(self, table: str) -> None:
         """Raise `UsageError` unless the contract has this table."""

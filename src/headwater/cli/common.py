@@ -7,16 +7,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from headwater.desk import Desk
 from headwater.errors import DeskError
-from headwater.pipeline import Progress as Tell
 from headwater.settings import Settings
+
+if TYPE_CHECKING:
+    from headwater.desk import Desk
+    from headwater.pipeline import Progress as Tell
 
 DeskOption = Annotated[
     Path | None,
@@ -40,6 +41,8 @@ def opened(given: Path | None, *, create: bool = False) -> Iterator[Desk]:
         raise DeskError(
             f"there is no desk at {path}", "Make one with `headwater read SOURCE...`, or name it with --desk."
         )
+    from headwater.desk import Desk  # here, not above: help and usage errors need no models
+
     with Desk(path, Settings.from_environment()) as desk:
         yield desk
 
@@ -58,6 +61,8 @@ def progress() -> Iterator[Tell | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
     with Progress(*columns, TimeRemainingColumn(), console=errors, transient=True) as bar:
         tasks: dict[str, object] = {}

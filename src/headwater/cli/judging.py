@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from headwater.cli.common import DeskOption, errors, opened
-from headwater.errors import SourceError
+from headwater.errors import SourceError, reason
 from headwater.model import Judgement
 
 app = typer.Typer(
@@ -132,7 +132,9 @@ def apply(
     try:
         lines = file.read_text("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(str(file), f"cannot be read ({error})", "Name a file of `headwater judge export`.") from error
+        raise SourceError(
+            str(file), f"cannot be read ({reason(error)})", "Name a file of `headwater judge export`."
+        ) from error
     with opened(desk) as opened_desk:
         new = opened_desk.apply_judgements(lines)
     errors.print(f"{new} new {'decision' if new == 1 else 'decisions'}", markup=False)

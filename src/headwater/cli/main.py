@@ -59,8 +59,9 @@ def main() -> None:
         errors.print(f"headwater: {error}", style=None, markup=False)
         sys.exit(1)
     except sqlite3.Error as error:
-        errors.print(f"headwater: the desk failed ({error}). Check its disk and permissions, and run the command again.",
-                     markup=False)  # fmt: skip
+        errors.print(
+            f"headwater: the desk failed ({error}). Check its disk and permissions, then try again.", markup=False
+        )
         sys.exit(1)
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater.cli.common import DeskOption, desk_path, errors, opened, progress
-from headwater.desk import ReadResult
+
+if TYPE_CHECKING:
+    from headwater.desk import ReadResult
 
 EXAMPLES = {
     "read": "Example:  headwater read reports/ wire.jsonl --desk flood.db",

@@ -27,6 +27,10 @@ def members(name: str, fingerprint: str, settings: Settings, limits: Limits) -> 
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
         yield SourceError(label, "not a zip archive, or cut short", "Pack or download it again.")
         return
+    if min((i.header_offset for i in infos), default=0) and _starts_as_archive(name):
+        # what was found at its end is the directory of an archive inside it
+        yield SourceError(label, "cut short", "Pack or download it again.")
+        return
     problem = _suspicious(infos, os.path.getsize(name), settings)
     if problem:
         yield SourceError(label, problem, "If you trust it, unpack it and read the folder.")
@@ -59,6 +63,11 @@ def _member(
         return SourceError(label, what, "Unpack it and split it.")
     own = digest("member", fingerprint, info.filename, info.CRC)
     return Source(label, own, kind, info.file_size, limits, partial(_open, name, info), read)
+
+
+def _starts_as_archive(name: str) -> bool:
+    with open(name, "rb") as file:
+        return file.read(4) == b"PK\x03\x04"
 
 
 def _suspicious(infos: list[zipfile.ZipInfo], packed: int, settings: Settings) -> str:

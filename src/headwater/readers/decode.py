@@ -52,6 +52,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return Decoded(data[len(bom) :].decode(encoding, "replace"), "")
+    if wide := _wide(data):
+        return Decoded(data.decode(wide, "replace"), wide)
     refuse_binary(data)
     try:
         return Decoded(data.decode("utf-8"), "")
@@ -64,6 +66,15 @@ def decode(data: bytes, declared: str = "") -> Decoded:
             pass
     encoding = guess(data)
     return Decoded(data.decode(encoding, "replace"), encoding)
+
+
+def _wide(data: bytes) -> str:
+    """The kind of UTF-16 that bytes without a mark are in, or "": every other byte of Western text is zero."""
+    head = data[: _SAMPLE & ~1]
+    for encoding, high, low in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if high.count(0) > 0.7 * len(high) and low.count(0) == 0 and not _CONTROL.search(low):
+            return encoding
+    return ""
 
 
 def guess(data: bytes) -> str:

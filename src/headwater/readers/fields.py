@@ -32,7 +32,10 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What a file says of one report, as strings; None where it says nothing."""
+    """What a file says of one report, as strings; None where it says nothing.
+
+    `instead` is what stands where the text should if that is no string ("a number").
+    """
 
     text: str
     key: str | None = None
@@ -42,19 +45,28 @@ class Fields:
     author: str | None = None
     published: str | None = None
     language: str | None = None
+    instead: str = ""
 
 
 def fields_of(record: Mapping[str, object]) -> Fields:
     """The fields of a JSON object or CSV row under any of their names."""
     low = {str(name).strip().lower(): value for name, value in record.items()}
-    found = {field: _first(low, names) for field, names in ALIASES.items()}
-    text = found.pop("text") or ""
-    return Fields(text=text, **found)
+    found = {field: _first(low, names) for field, names in ALIASES.items() if field != "text"}
+    given = [low[name] for name in ALIASES["text"] if low.get(name) is not None]
+    text = next((value for value in given if isinstance(value, str) and value.strip()), "")
+    instead = next((_NAMED.get(type(value), "an object") for value in given if not isinstance(value, str)), "")
+    return Fields(text=text, instead=instead, **found)
+
+
+_NAMED: Mapping[type, str] = {int: "a number", float: "a number", bool: "true or false", list: "a list"}
 
 
 def complete(fields: Fields, name: str, path: str | None, limits: Limits) -> Iterator[Item]:
     """The report, and notes on what was odd; or the error that there is none. `name` is used in messages."""
     text = clean(fields.text)
+    if not text.strip() and fields.instead:
+        yield SourceError(name, f"its text is {fields.instead}, not a string", 'Give each report as {"text": "…"}.')
+        return
     if not text.strip():
         yield SourceError(name, "has no text", "Give the report's text in a field named “text”, or leave it out.")
         return
@@ -127,7 +139,7 @@ def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:
 def _string(value: object) -> str | None:
     """Strings, numbers, and the usual nestings ({"name": …}, lists of authors) as one string."""
     if isinstance(value, str):
-        return value if value.strip() else None
+        return clean(value).replace("\x00", "").strip() or None
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, (int, float)):

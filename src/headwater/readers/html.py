@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from html import unescape
 
-import trafilatura
-
 from headwater.errors import SourceError
 from headwater.readers.base import Item, Job
 from headwater.readers.decode import Undecodable, decode, misread
@@ -40,6 +38,8 @@ def parse_html(job: Job) -> list[Item]:
         return [SourceError(job.name, str(error), "Save the page as HTML.")]
     if _deep(decoded.text):
         return [SourceError(job.name, f"more than {_DEPTH} elements inside one another", "Save the page as text.")]
+    import trafilatura  # here, not above: it takes a second to load, and most commands read no pages
+
     page = trafilatura.bare_extraction(
         decoded.text, include_comments=False, with_metadata=True, include_tables=True, favor_precision=False,
         date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _latest(job)},

@@ -88,4 +88,6 @@ def _malformed(name: str, error: Exception) -> SourceError:
 def _short(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "nested too deeply"
-    return str(error).split(": line")[0].lower()[:80]
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg.lower().removesuffix(' at')} at column {error.colno}"
+    return "a number of too many digits"

@@ -10,6 +10,9 @@ from headwater.readers.base import Item, Note, Source
 from headwater.readers.fields import ALIASES, complete, fields_of
 from headwater.readers.lines import lines
 
+_DELIMITERS = ",;\t|"
+"""Told apart by the header; the first of equals."""
+
 
 def read_csv(source: Source) -> Iterator[Item]:
     """One report a row; the header names the fields (the contract's, or their aliases)."""
@@ -18,7 +21,9 @@ def read_csv(source: Source) -> Iterator[Item]:
     with source.open() as stream:
         rows = _rows(source, _text(source, stream, problems), problems)
         header: list[str] | None = None
+        told = 0
         for number, row in rows:
+            told += len(problems)
             yield from problems
             problems.clear()
             if row is None or not any(cell.strip() for cell in row):
@@ -31,8 +36,9 @@ def read_csv(source: Source) -> Iterator[Item]:
                 continue
             record = dict(zip(header, row, strict=False))
             yield from complete(fields_of(record), f"{source.name}:{number}", source.name, source.limits)
+        told += len(problems)
         yield from problems
-    if header is None:
+    if header is None and not told:
         yield SourceError(source.name, "empty", "Leave it out, or give a file with a header and rows.")
 
 
@@ -48,10 +54,8 @@ def _text(source: Source, stream: object, problems: list[Item]) -> Iterator[str]
 
 def _rows(source: Source, text: Iterator[str], problems: list[Item]) -> Iterator[tuple[int, list[str] | None]]:
     """(number of the row's first line, row); None for a row that could not be read, which is told in `problems`."""
-    delimiter = "\t" if source.kind == "tsv" else ","
     first = next(text, "")
-    if source.kind == "csv" and first.count(",") < first.count(";"):
-        delimiter = ";"
+    delimiter = "\t" if source.kind == "tsv" else max(_DELIMITERS, key=first.count)
     reader = csv.reader(_chain(first, text), delimiter=delimiter, strict=True)
     while True:
         number = reader.line_num + 1
