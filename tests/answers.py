@@ -395,7 +395,7 @@ def check_labels(told: Told, entry: Row) -> None:
 
 def check_label_changes(told: Told, entry: Row) -> None:
     series = [
-        (row["published"][:10], row["label"].lower())
+        (str(row["published"])[:10], row["label"].lower())
         for row in told.rows("labels")
         if row["voice"] == "own" and row["outlet"] == entry["outlet"]
         if any_of(entry["entity"], told.called(row["entity"]))
