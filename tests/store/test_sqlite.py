@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -93,6 +94,26 @@ def test_a_reader_reads_while_another_writes(tmp_path: Path) -> None:
         writer.put([REPORT])
         assert reader.count(Report) == 0
     assert reader.count(Report) == 1
+
+
+def test_a_desk_is_opened_and_read_while_another_writes(tmp_path: Path) -> None:
+    with SqliteStore(tmp_path / "x.db").writing():
+        late = SqliteStore(tmp_path / "x.db")
+        assert late.count(Report) == 0
+        late._db.execute("PRAGMA busy_timeout = 1")
+        with pytest.raises(DeskError, match="try again when that is done"), late.writing():
+            pass
+
+
+def test_a_desk_that_may_only_be_read_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = SqliteStore(tmp_path / "x.db")
+    made.put([Report("Hail fell on Monday.")])
+    made.close()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)  # as a mode of 444 would do, also for root
+    sealed = SqliteStore(tmp_path / "x.db")
+    assert sealed.count(Report) == 1
+    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+        sealed.put([Report("Snow fell on Tuesday.")])
 
 
 def test_every_version_before_this_one_has_its_migration() -> None:

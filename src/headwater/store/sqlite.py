@@ -4,6 +4,7 @@ everything it committed."""
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,9 @@ from headwater.store.codec import columns, from_rows, rowid, to_row
 
 R = TypeVar("R", bound=Record)
 
+_WAY = "Check the permissions of the file and its folder, and the room on its disk."
+_WAYS = {"database is locked": "Another process is writing to it: try again when that is done."}
+
 
 class SqliteStore:
     """One desk file. Everything written between `with store.writing():` and its end is there whole or not at all."""
@@ -28,8 +32,10 @@ class SqliteStore:
         """
         self.path = str(path)
         try:
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=30.0)
-            self._db.execute("PRAGMA journal_mode = WAL")
+            sealed = _sealed(self.path)
+            self._db = sqlite3.connect(sealed or self.path, isolation_level=None, timeout=30.0, uri=bool(sealed))
+            if not sealed:
+                self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA cache_size = -64000")
             self._db.execute("PRAGMA temp_store = MEMORY")
@@ -41,7 +47,12 @@ class SqliteStore:
             ) from error
 
     def _prepare(self) -> None:
-        known = self._db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'meta'").fetchone()[0]
+        """Make or mend the tables. A desk that has them all is not written to: it may be read-only, or in use."""
+        there = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        known = "meta" in there
+        shapes = known and all(self.meta(f"shape {kind.TABLE}") == schema.shape(kind) for kind in schema.DERIVED)
+        if shapes and self.meta("schema") == str(schema.VERSION) and {kind.TABLE for kind in schema.KEPT} <= there:
+            return
         with self.writing():
             if not known:
                 for sql in schema.BASE:
@@ -97,7 +108,10 @@ class SqliteStore:
         if self._db.in_transaction:
             yield
             return
-        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise DeskError(f"{self.path} cannot be written to ({error})", _WAYS.get(str(error), _WAY)) from error
         try:
             yield
         except BaseException:
@@ -267,6 +281,13 @@ class SqliteStore:
             f" ON t.rowid_ = s.rowid WHERE {kind.TABLE}_search MATCH ? ORDER BY 2 DESC, 1 LIMIT ?"
         )
         return list(self._db.execute(sql, (query, limit)))
+
+
+def _sealed(path: str) -> str:
+    """The address under which a file that may only be read is opened, or "": its log is not made, nor is it needed."""
+    if not os.path.exists(path) or os.access(path, os.W_OK) or os.path.exists(f"{path}-wal"):
+        return ""
+    return f"{Path(path).absolute().as_uri()}?immutable=1"
 
 
 def identity_of(kind: type[Record], key: str) -> str:
