@@ -9,10 +9,10 @@ from headwater.model import Entity, Mention, NameKey, Referent, Resolution, Why
 from headwater.stages.base import ArchiveInput, Stage
 from headwater.stages.resolving.describe import found, grown
 from headwater.stages.resolving.keys import own_keys, search_keys
-from headwater.stages.resolving.same import ENOUGH, same
+from headwater.stages.resolving.same import CHOICE, ENOUGH, SURE, named_in_full, rivals, same
 
-CROWD = {"k": 1, "p": 12, "n": 8, "o": 12, "i": 6, "i0": 6, "s": 6, "s1": 6, "a": 6, "a0": 6}
-"""To how many entities an index key leads at most, by its sort: one that leads to more tells too little."""
+CROWD = 6
+"""To how many entities an index key leads at most: one that leads to more tells too little."""
 
 
 def run(given: ArchiveInput) -> Iterator[Resolution | Entity | NameKey]:
@@ -64,24 +64,38 @@ class _Index:
         self._ids: dict[str, list[str]] = {}
         for row in given.archive.find(NameKey, "key", dict.fromkeys((*wanted, *own))):
             self._ids.setdefault(row.key, []).append(row.entity)
-        ids = sorted({entity for key in wanted for entity in self._ids.get(key, ())})
-        self._known = {entity.id: entity for entity in given.archive.find(Entity, "id", ids)}
+        ids = {entity for referent in referents for entity in self._candidates(referent)}
+        ids.update(entity for r in referents for key in self._decided.marks(r) for entity in self._ids.get(key, ()))
+        self._known = {entity.id: entity for entity in given.archive.find(Entity, "id", sorted(ids))}
         self._changed: dict[str, Entity] = {}
         self.new_keys: list[NameKey] = []
 
     def best(self, referent: Referent, context: tuple[str, ...]) -> tuple[Entity | None, Why]:
         """The entity a referent most likely is, and why; None if no candidate is likely enough."""
-        ids = dict.fromkeys(entity for key in self._searched[referent.id] for entity in self._ids.get(key, ()))
+        ids = self._candidates(referent)
         barred = {entity for key in self._decided.barred(referent) for entity in self._ids.get(key, ())}
         candidates = [self._known[entity] for entity in ids if entity in self._known and entity not in barred]
         if referent.key:
             return (candidates[0], Why.of(1.0, listed_as=_listed(referent.key))) if candidates else (None, Why.of(0.0))
-        rivals = sum(entity.kind == referent.kind for entity in candidates) - 1
-        scored = [(same(referent, entity, context, rivals), entity) for entity in candidates]
-        why, entity = max(scored, key=lambda pair: (pair[0].score, pair[1].id), default=(Why.of(0.0), None))
-        if entity is None or why.score < ENOUGH:
-            return None, why
-        return entity, why
+        bearers = [entity for entity in candidates if entity.kind == referent.kind]
+        bare = referent.kind == "person" and not named_in_full(referent.forms or (referent.name,))
+        likeliest, best = None, Why.of(0.0)
+        for entity in bearers if bare and bearers else candidates:
+            why = same(referent, entity, context, rivals(entity, bearers, bare))
+            if why.score > best.score:
+                likeliest, best = entity, why
+            if why.score >= SURE:
+                break
+        return (likeliest if best.score >= ENOUGH else None), best
+
+    def _candidates(self, referent: Referent) -> list[str]:
+        """Entities that a referent's keys lead to. One named in full is not looked for among many known by surname."""
+        keys = self._searched[referent.id]
+        full = any(key.startswith("p:") for key in keys)
+        surnames = {entity for key in keys if key.startswith("s1:") for entity in self._ids.get(key, ())}
+        if full and len(surnames) > CHOICE:
+            keys = [key for key in keys if not key.startswith(("s:", "s1:"))]
+        return list(dict.fromkeys(entity for key in keys for entity in self._ids.get(key, ())))
 
     def decided(self, referent: Referent) -> Entity | None:
         """The entity that people's decisions have a referent of this name belong to."""
@@ -94,7 +108,7 @@ class _Index:
         self._known[entity.id] = self._changed[entity.id] = entity
         for key in own_keys(entity.kind, referent.key, (referent.name, *referent.forms)):
             there = self._ids.setdefault(key, [])
-            if entity.id not in there and len(there) < CROWD[key.partition(":")[0]]:
+            if entity.id not in there and len(there) < (1 if key.startswith("k:") else CROWD):
                 there.append(entity.id)
                 self.new_keys.append(NameKey(key, entity.id))
         for key in self._decided.marks(referent):
@@ -113,7 +127,7 @@ def _listed(key: str) -> str:
 
 STAGE = Stage(
     name="entities",
-    version=4,
+    version=5,
     scope="archive",
     requires=(
         Mention,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from headwater.compare.name_parts import organisation_words, person_words
 from headwater.compare.names import SOUND, names
@@ -15,6 +15,15 @@ from headwater.text.transliterate import script
 ENOUGH = 0.6
 """Scores below this make a new entity."""
 
+SURE = 1.0
+"""Nothing can be likelier than this."""
+
+CHOICE = 2
+"""Of so many bearers of a surname at most one can be told from the others."""
+
+DWARFED = 5
+"""One named so many times as often as another is meant by the surname alone."""
+
 _FORMS, _ALIASES = 3, 8
 _LONG = 6
 """Letters of a name that hardly comes by chance twice."""
@@ -23,7 +32,7 @@ _LONG = 6
 def same(referent: Referent, entity: Entity, context: Collection[str], rivals: int) -> Why:
     """How likely they are one.
 
-    `context` are the countries the report is about, `rivals` how many other entities share the key that was found.
+    `context` are the countries the report is about, `rivals` how many others it could be as well (see `rivals`).
     """
     if (referent.kind == "person") != (entity.kind == "person"):
         return _other_kind(referent, entity)
@@ -31,6 +40,30 @@ def same(referent: Referent, entity: Entity, context: Collection[str], rivals: i
     if referent.kind == "person":
         return _person(referent, entity, mine, theirs, context, rivals)
     return _body(referent, entity, mine, theirs)
+
+
+def rivals(entity: Entity, bearers: Collection[Entity], bare: bool) -> int:
+    """How many others of a name are in the way of taking an entity for its bearer.
+
+    A surname alone (`bare`) means one who is named far more often than the others, if there is one; and those never
+    named in full stand in the way of each other only.
+    """
+    others = [other for other in bearers if other is not entity]
+    if not bare:
+        return len(others)
+    weight, full = _renown(entity), named_in_full((entity.name, *entity.aliases))
+    near = [other for other in others if _renown(other) * DWARFED > weight]
+    return sum(full or not named_in_full((other.name, *other.aliases)) for other in near)
+
+
+def named_in_full(forms: Iterable[str]) -> bool:
+    """Whether any of a person's names has more than one word."""
+    return any(len(person_words(form)) > 1 for form in forms)
+
+
+def _renown(entity: Entity) -> int:
+    """In how many reports an entity is named, those with a parser counting double."""
+    return sum(count for _, count in entity.kinds)
 
 
 def _forms(referent: Referent) -> tuple[str, ...]:
@@ -75,23 +108,29 @@ def _person(
     full_mine = [form for form in mine if len(person_words(form)) > 1]
     full_theirs = [form for form in theirs if len(person_words(form)) > 1]
     if full_mine and full_theirs:
-        best = max((names(a, b, "person") for a in full_mine for b in full_theirs), key=lambda why: why.score)
+        best = _likest((a, b) for a in full_mine for b in full_theirs)
         bonus = 0.05 if shared else 0.0
         return Why(min(1.0, round(best.score + bonus, 4)), (*best.features, *_shared(shared)))
-    best = max(
-        (names(a[-1], b[-1], "person") for a in map(person_words, mine) for b in map(person_words, theirs)),
-        key=lambda w: w.score,
-    )
+    surnames = ((person_words(a)[-1], person_words(b)[-1]) for a in mine for b in theirs)
+    best = _likest((a, b) for a, b in surnames if not _short_and_unlike(a, b))
     if best.score < 0.8:
         return best
     rare = rivals == 0 and len(mine[0]) >= _LONG
-    score = (
-        0.5
-        + (0.2 if shared else 0.1 if rare else 0.0)
-        - 0.15 * min(rivals, 3)
-        + (0.1 if not full_mine and not full_theirs else 0.0)
-    )
+    alone = not full_mine and not full_theirs
+    score = 0.5 + (0.2 if shared else 0.1 if rare else 0.0) - 0.15 * min(rivals, 3) - (0.05 if alone and shared else 0)
     return Why.of(score, surname_only=mine[0], shared_countries=tuple(shared), no_other=rivals == 0)
+
+
+def _likest(pairs: Iterable[tuple[str, str]]) -> Why:
+    """The reason for the two names of people that are most alike; the first that are the same are enough."""
+    best = Why.of(0.0)
+    for a, b in pairs:
+        why = names(a, b, "person")
+        if why.score > best.score:
+            best = why
+        if best.score >= SURE:
+            break
+    return best
 
 
 def _shared(shared: list[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -126,5 +165,5 @@ def _body(referent: Referent, entity: Entity, mine: tuple[str, ...], theirs: tup
 
 
 def _short_and_unlike(a: str, b: str) -> bool:
-    """Short names of one script must be spelt alike: a letter makes another brand or body."""
+    """Short names of one script must be spelt alike: a letter makes another brand, body or family."""
     return script(a) == script(b) and min(len(a), len(b)) < 7 and fold(a) != fold(b)
