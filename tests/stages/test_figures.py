@@ -96,3 +96,44 @@ def test_yearly_statistics_do_not_hide_the_victim(analyse) -> None:
     )
     given = analyse(text, published="2024-12-11", stages=["times", "figures"])
     assert [f.low for f in given.rows(Figure) if f.unit == "killed"] == [14, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "lows"),
+    [
+        ("Two boys were found dead along with their father.", "killed", [3]),
+        ("A man and a woman were found dead in the house, as were three children.", "killed", [5]),
+        ("A couple and their two children were found dead.", "killed", [4]),
+        ("He killed his daughter, Kaia; his wife, Sanna Hale; and a neighbour.", "killed", [3]),
+        ("Also wounded were four guests of the club.", "injured", [4]),
+        ("A guard shot and killed two burglars.", "killed", [2]),
+        ("The boy's death shocked the town.", "killed", [1]),
+        ("A bullet struck the girl while she slept.", "injured", [1]),
+        ("A girl was taken away after being shot in the leg.", "injured", [1]),
+        ("Ten people remain in hospital after the blast.", "injured", [10]),
+        ("A teacher was in hospital when the news came.", "injured", []),
+        ("He wanted to kill two judges.", "killed", []),
+        ("Sanctions hurt Ostland.", "injured", []),
+    ],
+)
+def test_who_is_counted(analyse, text: str, unit: str, lows: list[float]) -> None:
+    assert [low for _, low, _, u in figures(analyse, text) if u == unit] == lows
+
+
+def test_killed_or_wounded_are_neither_so_many_killed_nor_so_many_wounded(analyse) -> None:
+    rows = figures(analyse, "So far 131 people have been wounded or killed in the raids.")
+    assert [(low, unit) for _, low, _, unit in rows] == [(131, "casualties")]
+
+
+def test_one_hurt_who_died_is_counted_among_the_dead_only(analyse) -> None:
+    text = (
+        "Ivo Marten died on Tuesday. His brother, Odo, and his mother were both injured in the same blast. "
+        "Marten was critically injured on Monday."
+    )
+    rows = figures(analyse, text)
+    assert [(low, unit) for _, low, _, unit in rows if unit in ("killed", "injured")] == [(2, "injured"), (1, "killed")]
+
+
+def test_a_victim_among_others_elsewhere_is_counted_for_the_event_told_of(analyse) -> None:
+    text = "Odo Marlen was shot dead on Monday. He was one of three people killed in the city that night."
+    assert 1 in [low for _, low, _, unit in figures(analyse, text) if unit == "killed"]

@@ -6,9 +6,10 @@ Victims are told from perpetrators by the verb's voice: the object of "killed", 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from headwater.language.patients import direct_object, is_passive, patient, subject
 from headwater.language.reality import is_unreal
 from headwater.lexicons import table
 from headwater.model.tokens import Parse, SentenceRange
@@ -47,7 +48,23 @@ def _words() -> _Words:
         for name in ("does", "happens", "state", "noun", "toll")
     }
     hit = frozenset(raw["hit"]["verbs"]) | frozenset(raw["hit"]["noun"]) | frozenset(raw["hit"]["taken"])
-    hit |= frozenset(raw["hit"]["suffer"]) | {"condition", "hospital", "lost", "lose", "loses", "losing"}
+    hit |= frozenset(raw["hit"]["suffer"]) | {
+        "left",
+        "leave",
+        "leaves",
+        "leaving",
+        "commit",
+        "committed",
+        "commits",
+        "committing",
+        "condition",
+        "hospital",
+        "hospitals",
+        "lost",
+        "lose",
+        "loses",
+        "losing",
+    }
     return _Words(**part, all=hit.union(*part.values()))
 
 
@@ -67,7 +84,13 @@ def harms(parse: Parse, sentence: SentenceRange) -> Iterator[Harm]:
 
 
 def _other_toll(parse: Parse, harm: Harm, known: _Words) -> Harm:
-    """ "56 deaths and 200 people injured": the injured are not the deaths, whatever the parse says."""
+    """ "56 deaths and 200 people injured": the injured are not the deaths, whatever the parse says.
+
+    Nor are those of "seven victims, including two teens, wounded" the teens alone.
+    """
+    over = parse.head[harm.who]
+    if parse.dep[harm.who] == "pobj" and parse.words[over].lower() == "including" and harm.cue > harm.who:
+        harm = replace(harm, who=parse.head[over])
     toll = known.toll.get(parse.words[harm.who].lower())
     if toll is None or toll == harm.unit:
         return harm
@@ -79,7 +102,7 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
     tag = parse.tag[i]
     if tag[:2] == "VB":
         yield from _verb(parse, i, word, known)
-    if word in known.state and tag[:2] in ("JJ", "NN", "VB", "RB"):
+    if word in known.state and tag[:2] in ("JJ", "NN", "VB", "RB") and direct_object(parse, i) is None:
         yield from _state(parse, i, "killed" if parse.words[i - 1].lower() == "fatally" else known.state[word])
     if tag[:2] == "NN" and word in known.noun:
         yield from _noun(parse, i, known.noun[word])
@@ -87,16 +110,16 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         who = _condition(parse, i)
         if who is not None:
             yield Harm("injured", who, i, True)
-    if word == "hospital" and parse.dep[i] == "pobj" and parse.words[parse.head[i]].lower() == "in":
-        above = parse.head[parse.head[i]]
-        if parse.words[above].lower() in ("is", "are", "remain", "remains", "remained", "was", "were"):
-            who = _subject(parse, above)
-            if who is not None:
-                yield Harm("injured", who, i, True)
+    if word in ("hospital", "hospitals") and parse.dep[i] == "pobj" and parse.words[parse.head[i]].lower() == "in":
+        who = _in_hospital(parse, parse.head[parse.head[i]])
+        if who is not None:
+            yield Harm("injured", who, i, True)
     raw = table("casualties")["hit"]
-    fatal = any(parse.words[c].lower() in raw["fatal"] for c in parse.children[i])
-    if tag[:2] == "NN" and word in raw["noun"] and fatal:
-        yield from _noun(parse, i, "killed")
+    if tag[:2] == "NN" and word in raw["noun"]:
+        fatal = any(parse.words[c].lower() in raw["fatal"] for c in parse.children[i])
+        for harm in _noun(parse, i, "killed" if fatal else "injured"):
+            if fatal or (word in ("shooting", "stabbing") and parse.dep[harm.who] == "pobj"):
+                yield replace(harm, weak=not fatal)
     if word in known.toll and tag[:2] in ("NN", "JJ", "VB"):
         for c in parse.children[i]:
             if parse.dep[c] == "nummod":
@@ -106,24 +129,32 @@ def _at(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
 def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
     raw = table("casualties")["hit"]
     if word in ("lost", "lose", "loses", "losing"):
-        goal = _object(parse, i)
+        goal = direct_object(parse, i)
         if goal is not None and parse.words[goal].lower() in ("life", "lives"):
-            who = _subject(parse, i)
+            who = subject(parse, i)
             if who is not None and not is_unreal(parse, i):
                 yield Harm("killed", who, i)
+        return
+    goal = direct_object(parse, i)
+    if goal is not None and parse.words[goal].lower() == "suicide":
+        who = subject(parse, i)
+        if who is not None and not is_unreal(parse, i):
+            yield Harm("killed", who, i)
         return
     unit, weak = known.does.get(word, ""), False
     if unit == "injured" and "fatally" in (w.lower() for w in parse.words[max(0, i - 2) : i + 2]):
         unit = "killed"
     if word in raw["suffer"] and _wound(parse, i, raw):
-        who = _subject(parse, i)
+        who = subject(parse, i)
         if who is not None and not is_unreal(parse, i):
             yield Harm("injured", who, i, True)
         return
+    if word in ("left", "leaving", "leave", "leaves") and goal is not None and _wound(parse, i, raw):
+        yield Harm("injured", goal, i, True)
     if word in raw["taken"] and _to_hospital(parse, i):
         unit, weak = "injured", True
     if word in ("claim", "claimed", "claiming"):
-        who = _object(parse, i)
+        who = direct_object(parse, i)
         if who is not None and parse.words[who].lower() in ("lives", "life"):
             yield Harm("killed", who, i)
         return
@@ -131,14 +162,14 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         unit = _hit(parse, i, raw)
         weak = unit == "injured"
     if unit:
-        who = patient(parse, i)
+        who = _number_after(parse, i) or patient(parse, i)
         if who is not None and parse.words[who].lower() in ("death", "deaths"):  # "the shooting death of a child"
             yield from _noun(parse, who, "killed")
             yield from _noun(parse, i, "killed")
         elif who is not None:
             yield Harm(unit, who, i, weak)
     elif word in known.happens:
-        who = _subject(parse, i)
+        who = subject(parse, i)
         if word == "passed" and parse.words[i + 1 : i + 2] != ["away"]:
             return
         if word == "pronounced":
@@ -148,19 +179,27 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
             yield Harm(known.happens[word], who, i)
 
 
+def _number_after(parse: Parse, i: int) -> int | None:
+    """The number right after an active verb, which headlines leave without a noun and parsers without a place."""
+    after = i + 1
+    if parse.tag[i] == "VBN" or after >= len(parse.words) or parse.tag[after] != "CD" or parse.dep[after] == "dobj":
+        return None
+    return after if parse.dep[after] == "nummod" and parse.head[after] < i else None
+
+
 def _wound(parse: Parse, i: int, raw: dict[str, list[str]]) -> bool:
     """ "suffered a gunshot wound", "recovering from minor injuries"."""
     for c in parse.children[i]:
         for d in (c, *parse.children[c]):
             if parse.words[d].lower() in raw["wounds"]:
                 return True
-    return False
+    return parse.words[i].lower() == "recovering" and "hospital" in (w.lower() for w in parse.words[i : i + 11])
 
 
 def _to_hospital(parse: Parse, i: int) -> bool:
     near = {w.lower() for w in parse.words[i + 1 : i + 12]}
     return not near.isdisjoint({"hospital", "hospitals", "clinic"}) and (
-        _passive(parse, i) or _object(parse, i) is not None
+        is_passive(parse, i) or direct_object(parse, i) is not None
     )
 
 
@@ -168,10 +207,19 @@ def _condition(parse: Parse, i: int) -> int | None:
     """Who is "in critical condition": the subject of the verb above."""
     for _ in range(4):
         if parse.tag[i][:2] == "VB":
-            return _subject(parse, i)
+            return subject(parse, i)
         if parse.head[i] == i:
             return None
         i = parse.head[i]
+    return None
+
+
+def _in_hospital(parse: Parse, above: int) -> int | None:
+    """Who is "in hospital after the blast" or "remains in hospital"; one who is there and no more may be ill."""
+    verb = parse.words[above].lower()
+    caused = any(parse.words[c].lower() in ("after", "following", "with", "since") for c in parse.children[above])
+    if verb.startswith("remain") or (verb in ("is", "are", "was", "were") and caused):
+        return subject(parse, above)
     return None
 
 
@@ -186,78 +234,27 @@ def _hit(parse: Parse, i: int, raw: dict[str, list[str]]) -> str:
     around = {w.lower() for w in parse.words[max(0, i - 2) : i + 4]}
     if around & {"fatally", "dead", "death"}:
         return "killed"
-    if parse.words[i].lower() in ("shot", "stabbed") and _passive(parse, i):
+    if parse.words[i].lower() in raw["struck"]:
+        return "injured" if _by_weapon(parse, i, raw) else ""
+    if parse.words[i].lower() not in ("shot", "stabbed"):
+        return ""
+    if is_passive(parse, i):
         return "killed" if around & {"killed"} else "injured"
-    return ""
+    goal = direct_object(parse, i)
+    return "" if goal is None or parse.words[goal].lower().endswith(("self", "selves")) else "injured"
 
 
-def _passive(parse: Parse, i: int) -> bool:
-    if any(parse.dep[c] in ("nsubjpass", "auxpass") for c in parse.children[i]):
-        return True
-    if parse.dep[i] == "conj" and parse.tag[i] == "VBN":
-        return _passive(parse, parse.head[i])
-    return parse.tag[i] == "VBN" and parse.dep[i] in ("acl", "relcl", "amod")
-
-
-def patient(parse: Parse, i: int) -> int | None:
-    """Head token of whom a verb is done to: passive subject, object, or the noun a participle stands by."""
-    children = parse.children[i]
-    for c in children:
-        if parse.dep[c] == "nsubjpass":
-            return _antecedent(parse, c, i)
-    who = _object(parse, i)
-    if who is not None:
-        return who
-    dep, head = parse.dep[i], parse.head[i]
-    if parse.tag[i] == "VBN" and dep in ("acl", "amod"):
-        return head if parse.tag[head][:2] in ("NN", "CD", "PR") else None
-    own = next((c for c in children if parse.dep[c] == "nsubj" or parse.words[c].lower() == "another"), None)
-    if dep == "conj" and own is not None and parse.tag[i] == "VBN":
-        return own  # "three were killed and another injured"
-    if dep == "conj" and head != i:
-        return patient(parse, head) if parse.tag[head][:2] == "VB" else None
-    if parse.tag[i] in ("VBN", "VBD") and any(parse.dep[c] == "auxpass" for c in children):
-        return _subject(parse, i)
-    if parse.tag[i] in ("VBN", "VBD") and not any(parse.dep[c] in ("dobj", "agent") for c in children):
-        # headlines and "N people injured": the participle is read as a finite verb without object
-        who = _subject(parse, i)
-        if who is not None and _headline(parse, i):
-            return who
-    return None
-
-
-def _headline(parse: Parse, i: int) -> bool:
-    """Whether a verb that needs an object has none, so that its subject is the victim ("a boy shot Sunday")."""
-    return not any(
-        parse.dep[c] in ("ccomp", "xcomp", "dative") or parse.words[c].lower() in ("at", "back", "himself", "herself")
-        for c in parse.children[i]
-    )
-
-
-def _object(parse: Parse, i: int) -> int | None:
-    return next((c for c in parse.children[i] if parse.dep[c] in ("dobj", "obj")), None)
-
-
-def _subject(parse: Parse, i: int) -> int | None:
+def _by_weapon(parse: Parse, i: int, raw: dict[str, list[str]]) -> bool:
+    """ "was hit by a bullet", "struck in the leg", "a bullet struck the boy"."""
     for c in parse.children[i]:
-        if parse.dep[c] in ("nsubj", "nsubjpass"):
-            return _antecedent(parse, c, i)
-    if parse.dep[i] == "conj" and parse.tag[parse.head[i]][:2] == "VB":
-        return _subject(parse, parse.head[i])
-    if parse.dep[i] in ("acl",) and parse.tag[i] == "VBG":
-        return parse.head[i]
-    if parse.dep[i] == "xcomp":
-        return _subject(parse, parse.head[i])
-    return None
-
-
-def _antecedent(parse: Parse, c: int, verb: int) -> int:
-    """ "who" and "that" stand for the noun the clause hangs on."""
-    if parse.tag[c] in ("WP", "WDT") and parse.dep[verb] == "relcl":
-        return parse.head[verb]
-    if parse.tag[c] in ("WP", "WDT") and parse.dep[verb] == "conj" and parse.dep[parse.head[verb]] == "relcl":
-        return parse.head[parse.head[verb]]
-    return c
+        word = parse.words[c].lower()
+        if parse.dep[c] == "nsubj" and word in raw["weapons"]:
+            return True
+        if parse.dep[c] in ("agent", "prep") and word in ("by", "in"):
+            list_ = raw["weapons"] if word == "by" else raw["body"]
+            if any(parse.words[d].lower() in list_ for d in parse.children[c]):
+                return is_passive(parse, i)
+    return False
 
 
 def _state(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
@@ -270,10 +267,12 @@ def _state(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
     if head == i:
         return
     if dep in ("acomp", "oprd", "advcl", "xcomp", "ccomp") and parse.tag[head][:2] == "VB":
-        who = _object(parse, head) if parse.words[head].lower() in ("left", "leave", "leaving", "leaves") else None
+        who = (
+            direct_object(parse, head) if parse.words[head].lower() in ("left", "leave", "leaving", "leaves") else None
+        )
         if who is None:
             who = patient(parse, head) if parse.words[head].lower() in ("found", "left") else None
-        who = who if who is not None else _subject(parse, head)
+        who = who if who is not None else subject(parse, head)
         if who is not None and not is_unreal(parse, head):
             yield Harm(unit, who, i)
     elif dep in ("amod", "acl", "appos", "nmod") and parse.tag[head][:2] in ("NN", "CD") and parse.tag[i][:2] == "JJ":
@@ -293,3 +292,6 @@ def _noun(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
                 if parse.dep[d] == "pobj":
                     yield Harm(unit, d, i)
                     return
+    whose = next((c for c in parse.children[i] if parse.dep[c] == "poss"), None)
+    if whose is not None and parse.tag[i] == "NN":  # "the boy's death"; several killings are the killer's
+        yield Harm(unit, whose, i)

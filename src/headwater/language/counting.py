@@ -10,12 +10,16 @@ from headwater.lexicons import table
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.text.amounts import Amount
 
+_NOBODY = frozenset({"NORP", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "EVENT", "LAW"})
 _PARTS = frozenset({"including", "among", "besides", "except"})
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`low`..`high` of `of` (verbatim); `amount` is the number in the text, None where only the words tell."""
+    """`low`..`high` of `of` (verbatim); `amount` is the number in the text, None where only the words tell.
+
+    `heads`: the tokens of those added up, where there are several.
+    """
 
     start: int
     end: int
@@ -23,6 +27,7 @@ class Count:
     high: float | None
     of: str
     amount: Amount | None
+    heads: tuple[int, ...] = ()
 
 
 @cache
@@ -42,17 +47,25 @@ def amount_at(parse: Parse, i: int, found: Sequence[Amount]) -> Amount | None:
     return next((a for a in found if a.first <= parse.start[i] < a.last), None)
 
 
-def count(parse: Parse, who: int, found: Sequence[Amount]) -> list[Count]:
-    """The counts of a phrase headed by `who`; its conjuncts are added up ("two men and a girl" is 3)."""
+def count(parse: Parse, who: int, found: Sequence[Amount], cue: int | None = None) -> list[Count]:
+    """The counts of a phrase headed by `who`; its conjuncts are added up ("two men and a girl" is 3).
+
+    With the `cue` that tells what happened to them, so are those it happened to together with them.
+    """
     heads = _conjuncts(parse, who)
+    for head in _company(parse, cue, who) if cue is not None else ():
+        heads += _conjuncts(parse, head)
     counts = [c for c in (_one(parse, head, found) for head in heads) if c is not None]
     if len(counts) < 2 or any(c.low is None or c.high is None for c in counts):
         return counts[:1] if len(heads) == 1 or len(counts) < 2 else counts
     low = sum(c.low or 0 for c in counts)
     high = sum(c.high or 0 for c in counts)
-    of = parse.text[min(c.start for c in counts) : max(c.end for c in counts)]
+    of = parse.text[counts[0].start : max(c.end for c in counts)]
+    if len(heads) > len(_conjuncts(parse, who)):
+        of = ", ".join(parse.text[c.start : c.end] for c in counts)
     amount = next((c.amount for c in counts if c.amount is not None and c.amount.low != 1), None)
-    return [Count(min(c.start for c in counts), max(c.end for c in counts), low, high, of, amount)]
+    start, end = min(c.start for c in counts), max(c.end for c in counts)
+    return [Count(start, end, low, high, of, amount, tuple(heads))]
 
 
 def _conjuncts(parse: Parse, head: int) -> list[int]:
@@ -60,10 +73,40 @@ def _conjuncts(parse: Parse, head: int) -> list[int]:
     if parse.words[head].lower() in ("deaths", "injuries", "arrests", "fatalities"):
         return out
     for c in parse.children[out[-1]]:
-        if parse.dep[c] == "conj" and parse.tag[c][:2] in ("NN", "CD", "PR"):
-            between = parse.words[head:c]
-            if not any(w.lower() in _PARTS for w in between):
-                out += _conjuncts(parse, c)
+        between = parse.words[head:c]
+        listed = parse.dep[c] == "conj" or (parse.dep[c] == "appos" and ";" in between)
+        if parse.dep[c] == "appos" and not listed and parse.tag[head] == "NN":  # "his brother, Odo, and his mother"
+            out += [d for d in parse.children[c] if parse.dep[d] == "conj" and _has_own_article(parse, d)]
+        if listed and parse.tag[c][:2] in ("NN", "CD", "PR") and not any(w.lower() in _PARTS for w in between):
+            out += _conjuncts(parse, c)
+    return out
+
+
+def _has_own_article(parse: Parse, noun: int) -> bool:
+    return parse.tag[noun] == "NN" and any(parse.dep[c] in ("det", "poss") for c in parse.children[noun])
+
+
+def _company(parse: Parse, cue: int, who: int) -> list[int]:
+    """Who shares the fate of `who`: "along with their father", "…, as were three children"."""
+    clause = cue
+    while (
+        parse.tag[clause][:2] != "VB"
+        and parse.dep[clause] in ("acomp", "oprd", "amod")
+        and parse.head[clause] != clause
+    ):
+        clause = parse.head[clause]
+    near = _conjuncts(parse, who)
+    if parse.dep[who] in ("nsubj", "nsubjpass"):
+        near.append(clause)
+        near += [c for c in parse.children[clause] if parse.dep[c] in ("acomp", "oprd", "advmod") and c > clause]
+    out: list[int] = []
+    for c in (c for i in near for c in parse.children[i]):
+        word = parse.words[c].lower()
+        if word in ("along", "together"):
+            for d in (d for d in parse.children[c] if parse.words[d].lower() == "with"):
+                out += [e for e in parse.children[d] if parse.dep[e] == "pobj"]
+        elif parse.dep[c] == "advcl" and word in ("were", "was") and parse.words[parse.subtree(c)[0]].lower() == "as":
+            out += [d for d in parse.children[c] if parse.dep[d] in ("nsubj", "attr")]
     return out
 
 
@@ -75,7 +118,7 @@ def _one(parse: Parse, head: int, found: Sequence[Amount]) -> Count | None:
             (
                 c
                 for c in parse.children[head]
-                if parse.dep[c] in ("nummod", "amod", "det") and amount_at(parse, c, found)
+                if c < head and parse.dep[c] in ("nummod", "amod", "det") and amount_at(parse, c, found)
             ),
             None,
         )
@@ -87,7 +130,7 @@ def _one(parse: Parse, head: int, found: Sequence[Amount]) -> Count | None:
     if own is not None:
         if own.unit not in ("", "people"):
             return _named(parse, head) if own.unit.endswith(" old") else None
-        if not _counts(parse, own):
+        if not _counts(parse, own) or _singular(parse, head, own):
             return None
         end = max(own.end, parse.end[head])
         return Count(own.start, end, own.low, own.high, _of(parse, head, own), own)
@@ -101,6 +144,12 @@ def _counts(parse: Parse, amount: Amount) -> bool:
         return False
     digits = parse.text[amount.first : amount.last]
     return not (len(digits) == 4 and digits.isdigit() and 1900 <= low < 2100)
+
+
+def _singular(parse: Parse, head: int, own: Amount) -> bool:
+    """ "Photo 8 of 8", "Flight 93": a number beside a noun in the singular names it and does not count it."""
+    word = parse.words[head].lower()
+    return own.low != 1 and parse.tag[head] in ("NN", "NNP") and word not in _nouns()[0] and word not in _persons()[1]
 
 
 def _of_group(parse: Parse, head: int, found: Sequence[Amount]) -> Amount | None:
@@ -138,7 +187,8 @@ def _named(parse: Parse, head: int) -> Count | None:
         tag == "PRP" and word in pronouns
     )
     kind = parse.ent[head][2:]
-    one = one or (tag == "NNP" and kind in ("PERSON", "ORG", "") and not parse.words[head].isupper())
+    aged = any(parse.words[c].lower() == "old" for c in parse.children[head])
+    one = one or (tag == "NNP" and (aged or kind not in _NOBODY) and not parse.words[head].isupper())
     one = one or word.endswith(("year-old", "month-old"))
     one = one or (
         word == "old" and "".join(parse.words[max(0, head - 4) : head + 1]).lower().endswith(("-year-old", "-yearold"))
@@ -149,13 +199,12 @@ def _named(parse: Parse, head: int) -> Count | None:
         or (word == "one" and parse.dep[head] in ("nsubj", "nsubjpass", "dobj"))
     )
     if not one:
-        if word == "both":
-            return Count(parse.start[head], parse.end[head], 2, 2, parse.words[head], None)
-        return None
+        many = table("casualties")["persons"]["together"].get(word)
+        return None if many is None else Count(parse.start[head], parse.end[head], many, many, parse.words[head], None)
     first, last = head, head
     for c in parse.children[head]:
         if c < head and parse.dep[c] in ("det", "poss", "compound", "amod", "nmod", "nummod"):
-            first = min(first, c)
+            first = min(first, parse.subtree(c)[0])
     start, end = parse.start[first], parse.end[last]
     return Count(start, end, 1, 1, parse.text[start:end], None)
 

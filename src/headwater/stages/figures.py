@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from headwater.language.casualties import Harm, harms
-from headwater.language.counting import Count, count, counted, unit_of
-from headwater.language.reality import is_real
+from headwater.language.casualties import Harm
+from headwater.language.counting import Count, counted, unit_of
+from headwater.language.losses import Losses
 from headwater.model import Figure, Sentence, Time, Why
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.base import ReportInput, Stage
@@ -24,48 +24,18 @@ def run(given: ReportInput) -> Iterator[Figure]:
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
     spans = [t for t in given.rows(Time) if _statistical(t)]
     lengths = sorted((t.start, t.end) for t in given.rows(Time) if t.type == "DURATION" and t.earliest)
-    singles: list[tuple[Count, Harm]] = []
-    weak: list[tuple[Count, Harm]] = []
-    killed: list[Harm] = []
-    many: set[str] = set()
+    losses = Losses(parse)
+    counted_by_toll: set[str] = set()
     for sentence in parse.sentences:
         start, end = parse.span(sentence)
         found = [a for a in amounts(report.text[start:end], start) if not _dated(a, dates)]
         here = not any(start <= t.start < end for t in spans)
-        taken: set[Amount] = set()
-        if english:
-            for harm in harms(parse, sentence):
-                if not is_real(parse, harm.cue, harm.who):
-                    continue
-                if harm.unit == "killed":
-                    killed.append(harm)
-                for number in count(parse, harm.who, found):
-                    if harm.weak:
-                        weak.append((number, harm))
-                        if number.amount is not None:
-                            taken.add(number.amount)
-                        continue
-                    if (
-                        number.low == number.high == 1
-                        and number.amount is None
-                        and harm.unit in ("displaced", "missing")
-                    ):
-                        continue  # one man who fled is no count of displaced
-                    if number.low == number.high == 1:
-                        singles.append((number, harm))
-                        if number.amount is not None:
-                            taken.add(number.amount)
-                        continue
-                    if here:
-                        many.add(harm.unit)
-                    if number.amount is not None:
-                        taken.add(number.amount)
-                    yield _casualty(report.id, parse, number, harm)
+        taken = losses.read(sentence, found, here) if english else set()
         stated = toll(report.text[start:end], start, [a for a in found if a not in taken])
         if stated is not None:
             taken.update(a for a in found if a.start == stated[1].start)
             if here:
-                many.add(stated[0])
+                counted_by_toll.add(stated[0])
             yield _toll(report.id, stated)
         for amount in found:
             words = (
@@ -80,30 +50,8 @@ def run(given: ReportInput) -> Iterator[Figure]:
                 row = _plain(report.id, parse, sentence, amount)
                 if row is not None:
                     yield row
-    dead = {parse.words[harm.who].lower() for harm in killed}
-    if dead:
-        singles = [
-            s for s in singles if s[1].unit != "injured" or s[0].amount is not None or _other(parse, s[1], dead, killed)
-        ]
-    elif "injured" not in many and all(_hit_only(parse, harm) for _, harm in (*singles, *weak)):
-        weak = []  # "was shot" and no more: the report does not tell whether anybody lived
-    singles += [(number, harm) for number, harm in weak if not dead or _lives(parse, harm, dead, killed)]
-    for number, harm in singles:
-        # a victim named alone is one of those counted elsewhere in the report
-        if harm.unit not in many or number.amount is not None:
-            yield _casualty(report.id, parse, number, harm)
-
-
-def _hit_only(parse: Parse, harm: Harm) -> bool:
-    return harm.unit != "injured" or (harm.weak and parse.words[harm.cue].lower() in ("shot", "stabbed"))
-
-
-def _lives(parse: Parse, harm: Harm, dead: set[str], killed: Sequence[Harm]) -> bool:
-    """Whether one shot or taken to hospital is another than those who died, in a report that tells of dead."""
-    cue = parse.words[harm.cue].lower()
-    return (cue in ("condition", "hospital", "hospitalized", "hospitalised") or _said_other(parse, harm)) and _other(
-        parse, harm, dead, killed
-    )
+    for loss in losses.all(counted_by_toll):
+        yield _casualty(report.id, parse, loss.count, loss.harm)
 
 
 def _statistical(time: Time) -> bool:
@@ -111,22 +59,6 @@ def _statistical(time: Time) -> bool:
     if time.type == "SET":
         return True
     return time.type == "DATE" and time.value is not None and len(time.value) <= 4 and time.value[:2].isdigit()
-
-
-def _said_other(parse: Parse, harm: Harm) -> bool:
-    near = (*parse.children[harm.who], harm.who, *parse.children[harm.cue])
-    return any(parse.words[c].lower() in ("another", "surviving", "also") for c in near)
-
-
-def _other(parse: Parse, harm: Harm, dead: set[str], killed: Sequence[Harm]) -> bool:
-    """Whether the injured is another than the dead: said so, called otherwise, or beside them in one sentence."""
-    if parse.tag[harm.who][:2] not in ("NN", "DT", "CD") or any(k.who == harm.who for k in killed):
-        return False
-    if parse.words[harm.who].lower() not in dead or parse.words[harm.who].lower() == "another":
-        return True
-    if any(parse.words[c].lower() in ("another", "other", "surviving", "second") for c in parse.children[harm.who]):
-        return True
-    return not harm.weak and any(abs(k.who - harm.who) < 25 for k in killed)
 
 
 def _dated(amount: Amount, dates: list[tuple[int, int]]) -> bool:
@@ -193,7 +125,7 @@ def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -
 
 STAGE = Stage(
     name="figures",
-    version=5,
+    version=6,
     scope="report",
     requires=(Sentence, Time),
     produces=(Figure,),
