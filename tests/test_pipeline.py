@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from headwater import pipeline, stages
+from headwater import stages
 from headwater.engines.here import Here
 from headwater.engines.pool import Pool
 from headwater.errors import StageError
@@ -99,7 +99,6 @@ def test_a_redone_stage_replaces_its_rows(monkeypatch: pytest.MonkeyPatch) -> No
     changed = tuple(
         replace(s, version=s.version + 1, run=nothing) if s.name == "statements" else s for s in stages.STAGES
     )
-    monkeypatch.setattr(pipeline, "STAGES", changed)
     monkeypatch.setattr(stages, "STAGES", changed)
     with Here() as engine:
         Pipeline(store).run(engine)
