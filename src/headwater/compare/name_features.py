@@ -5,15 +5,21 @@ Each feature is explained in `compare.names`; the weights are in `lexicons/name_
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from headwater.compare.name_parts import align, organisation_words, person_words
+from headwater.compare.name_parts import align, nicknames, organisation_words, person_words, spread_initials
 from headwater.compare.spelling import family, likeness
 from headwater.lexicons import table
+from headwater.text.countries import country
+from headwater.text.fold import fold
 from headwater.text.transliterate import latin, script, skeleton, sound
 
 Features = dict[str, float]
 
+_CHILD = re.compile(r"\b(bin|ben|ibn|bint|ould|ogl[iu])\b")
+_LONG = 8
 _PATRONYMIC = ("vich", "vych", "vna", "ovic", "evic", "ich")
 
 
@@ -37,13 +43,19 @@ def word(a: str, b: str) -> Features:
 
 def person(a: str, b: str) -> Features:
     """Features of two names of people (of more than one word, at least one of them)."""
-    x, y = person_words(a), person_words(b)
+    x, y = spread_initials(person_words(a), person_words(b))
     sides = align(x, y)
+    order = [y.index(q) for _, q, _ in sides.pairs]
+    crossed = order != sorted(order)
     scores = [score for _, _, score in sides.pairs] or [0.0]
     weights = [min(len(p), len(q)) for p, q, _ in sides.pairs] or [1]
     weakest = min(sides.pairs, key=lambda pair: pair[2], default=("", "", 0.0))
-    joined_x, joined_y = "".join(map(latin, x)), "".join(map(latin, y))
+    familiar = nicknames(weakest[0], weakest[1])
+    ordered = [q for _, q, _ in sides.pairs] + list(sides.right) if crossed and not sides.left else y
+    joined_x, joined_y = "".join(map(latin, x)), "".join(map(latin, ordered))
     edits = OSA.distance(joined_x, joined_y)
+    close = edits in (1, 2) and not (script(a) == script(b) and script(a) in ("han", "other"))
+    same_bones = skeleton(joined_x) == skeleton(joined_y)
     fewer, more = sorted((len(sides.left), len(sides.right)))
     shorter = max(min(len(x), len(y)), 1)
     ends = [word_pair(x[-1], y[-1]), word_pair(x[0], y[0])]
@@ -52,9 +64,13 @@ def person(a: str, b: str) -> Features:
         "mean": sum(s * w for s, w in zip(scores, weights, strict=True)) / sum(weights),
         "weakest": weakest[2],
         "weak_one_edit": float(weak_edits == 1),
-        "weak_many_edits": float(weak_edits > 2),
-        "weak_first": float(latin(weakest[0])[:1] != latin(weakest[1])[:1]),
+        "weak_many_edits": float(weak_edits > 2 and not familiar),
+        "weak_first": float(latin(weakest[0])[:1] != latin(weakest[1])[:1] and not familiar),
+        "weak_bones": float(skeleton(weakest[0]) == skeleton(weakest[1]) and weak_edits > 0),
         "weak_short": float(min(len(weakest[0]), len(weakest[1])) <= 3),
+        "crossed": float(crossed),
+        "child_of": float(crossed and bool(_CHILD.search(fold(a)) or _CHILD.search(fold(b)))),
+        "other_letters": float(script(a) == script(b) != "latin" and weak_edits > 0),
         "contradicted": float(fewer > 0),
         "contradicted_share": fewer / shorter,
         "missing": float(more > 0 and fewer == 0),
@@ -64,13 +80,38 @@ def person(a: str, b: str) -> Features:
         "surname": ends[0],
         "given": ends[1],
         "joined": 1 - edits / max(len(joined_x), len(joined_y), 1),
-        "joined_one_edit": float(edits <= 1),
-        "joined_two_edits": float(edits == 2),
+        "joined_same": float(edits == 0),
+        "joined_one_edit": float(close and edits == 1),
+        "joined_two_edits": float(close and edits == 2),
+        "joined_other_bones": float(close and not same_bones),
+        "joined_bones": float(same_bones),
         "initial": float(any((len(p) == 1) != (len(q) == 1) for p, q, _ in sides.pairs)),
         "patronymics": float(_patronymics_differ(x, y)),
         "scripts": float(script(a) != script(b)),
         "words": min(max(len(x), len(y)), 6) / 6,
     }
+
+
+def other_person(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether two people's names contradict each other, however alike: "Ivo Ran", "Ron Ivo"; "A. H. Lund", "A. K. Lund"."""
+    return _turned_and_unlike(x, y) or _initials_differ(x, y)
+
+
+def _turned_and_unlike(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether words would have to change places and be misspelt as well; Latin letters only."""
+    if len(x) != 2 or len(y) != 2 or not script(x[0]) == script(y[0]) == "latin":
+        return False
+    straight = min(word_pair(x[0], y[0]), word_pair(x[1], y[1]))
+    turned = min(word_pair(x[0], y[1]), word_pair(x[1], y[0]))
+    return straight < turned < 1 and min(map(len, (*x, *y))) > 1
+
+
+def _initials_differ(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    """Whether the first letters between given name and surname contradict each other: Ana H. K. and Ana K. Lund."""
+    inner_x, inner_y = x[1:-1], y[1:-1]
+    if x[:1] != y[:1] or not inner_x or not inner_y or min(map(len, (*inner_x, *inner_y))) > 1:
+        return False
+    return latin(inner_x[0])[:1] != latin(inner_y[0])[:1]
 
 
 def word_pair(a: str, b: str) -> float:
@@ -95,6 +136,9 @@ def other(a: str, b: str) -> Features:
     weakest = min(sides.pairs, key=lambda pair: pair[2], default=("", "", 0.0))
     joined_x, joined_y = "".join(x), "".join(y)
     edits = OSA.distance(joined_x, joined_y)
+    weak_edits = OSA.distance(weakest[0], weakest[1])
+    long = min(len(joined_x), len(joined_y)) >= _LONG
+    raw = OSA.distance(fold(a), fold(b), score_cutoff=1)
     left = [w for w in sides.left if w not in generic]
     right = [w for w in sides.right if w not in generic]
     numbers_x = {w for w in x if w.isdigit()}
@@ -103,13 +147,18 @@ def other(a: str, b: str) -> Features:
         "mean": sum(scores) / len(scores),
         "weakest": weakest[2],
         "weak_first": float(weakest[0][:1] != weakest[1][:1]),
+        "weak_one_edit": float(weak_edits == 1),
+        "weak_many_edits": float(weak_edits > 2),
+        "country_missing": float(any(country(word) for word in left + right)),
         "contradicted": float(bool(left) and bool(right)),
         "missing": float(bool(left) != bool(right)),
         "missing_generic": float(len(sides.left) + len(sides.right) > len(left) + len(right)),
         "first": float(x[:1] == y[:1]),
         "joined": 1 - edits / max(len(joined_x), len(joined_y), 1),
         "joined_same": float(edits == 0),
-        "joined_one_edit": float(edits == 1),
+        "joined_one_edit": float(edits == 1 and long),
+        "short_one_edit": float(edits == 1 and not long),
+        "slip": float(raw <= 1 and long),
         "numbers_missing": float(bool(numbers_x) != bool(numbers_y)),
         "legal_differs": float(bool(legal_x) and bool(legal_y) and legal_x != legal_y),
         "legal_missing": float(bool(legal_x) != bool(legal_y)),

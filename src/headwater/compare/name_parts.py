@@ -15,6 +15,7 @@ from headwater.text.transliterate import latin
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
+_CAPITAL = re.compile(r"\b[EOY]\b")
 _EMPTY = frozenset({"the", "&", "jsc", "mv", "spzoo"})
 MATCHED = 0.6
 """Words less alike than this are taken for different words."""
@@ -63,7 +64,8 @@ def person_words(name: str) -> tuple[str, ...]:
         folded = f"{first} {last}"
     folded = re.sub(r"\b(al|el|ash|as|ad|an|ar|at|az|ul)-(?=\w{3})", "", folded)
     found = [word.replace("'", "") for word in _WORD.findall(folded)]
-    kept = [word for word in found if word not in PARTICLES and word not in _honorifics()] or found
+    small = PARTICLES - {letter.lower() for letter in _CAPITAL.findall("" if name.isupper() else name)}
+    kept = [word for word in found if word not in small and word not in _honorifics()] or found
     return tuple(dict.fromkeys(kept))
 
 
@@ -80,13 +82,30 @@ def organisation_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return telling or tuple(found), tuple(word for word in found if word in LEGAL or word in ("jsc", "spzoo"))
 
 
+def nicknames(a: str, b: str) -> bool:
+    """Whether one given name is a familiar form of the other."""
+    return (latin(a), latin(b)) in _nicknames()
+
+
+def spread_initials(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Initials written as one word taken apart where the other name has words for them: "JC" beside "Jean-Claude"."""
+    return _spread(x, y), _spread(y, x)
+
+
+def _spread(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[str, ...]:
+    if len(x) < 2 or not 2 <= len(x[0]) <= 3 or x[0] in y:
+        return x
+    first = "".join(latin(word)[:1] for word in y[: len(x[0])])
+    return (*x[0], *x[1:]) if first == latin(x[0]) else x
+
+
 def word_likeness(a: str, b: str) -> float:
     """How alike two words of names are; an initial stands for a word that begins with it."""
     if a == b:
         return 1.0
     if len(a) == 1 or len(b) == 1:
         return 0.85 if latin(a)[:1] == latin(b)[:1] else 0.0
-    if (latin(a), latin(b)) in _nicknames():
+    if nicknames(a, b):
         return 0.9
     return likeness(a, b)
 

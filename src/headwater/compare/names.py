@@ -19,6 +19,9 @@ from headwater.text.fold import fold
 from headwater.text.names import LEGAL, acronyms
 from headwater.text.transliterate import latin, sound
 
+UNLIKE = 0.3
+"""The most that names can score which contradict each other."""
+
 SOUND = 0.85
 """The least score of names that are spelt differently but sound the same."""
 
@@ -45,6 +48,8 @@ def names(a: str, b: str, kind: str | None = None) -> Why:
         return Why.of(max(score, SOUND) if other_spelling(p, q) else score, **_word_reasons(p, q))
     if kind == "person":
         score = weigh("person", name_features.person(a, b))
+        if name_features.other_person(x, y):
+            score = min(score, UNLIKE)
         return Why.of(max(score, SOUND) if _sound_the_same(x, y) else score, **_reasons(x, y))
     return Why.of(weigh("other", name_features.other(a, b)), **_reasons(x, y))
 
