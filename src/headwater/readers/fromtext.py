@@ -74,7 +74,7 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
     for block in blocks[:8]:
         if block.kind == "heading":
             line = text[block.start : block.end].strip("# *_\t")
-            if line.lower() in KICKERS:
+            if line.lower() in KICKERS or (line.isupper() and line.count(" ") < 3 and _headed(text, blocks, block)):
                 continue
             return " ".join(line.split()) if len(line) <= _TITLE_CHARS else None
         if block.kind in ("body", "note"):
@@ -82,8 +82,15 @@ def _title(text: str, blocks: Sequence[Block]) -> str | None:
     return None
 
 
+def _headed(text: str, blocks: Sequence[Block], kicker: Block) -> bool:
+    """Whether a longer heading stands right below a line of a few capital words."""
+    below = [b for b in blocks if b.start > kicker.start][:1]
+    return bool(below) and below[0].kind == "heading" and text.count(" ", below[0].start, below[0].end) >= 3
+
+
 def _author(text: str, block: Block) -> str | None:
-    return author_of(text[block.start : block.end])
+    line = text[block.start : block.end]
+    return author_of(line) or (line if block.why.get("byline_by") == line else None)
 
 
 def _piece(text: str, block: Block) -> str | None:
@@ -142,7 +149,8 @@ def _stamps(text: str, blocks: Sequence[Block]) -> list[Stamped]:
     for block in blocks:
         bodies += block.kind == "body" and block.end - block.start > 60
         stamped = block.why.get("stamp") is not None
-        if not stamped and not (block.kind == "dateline" and bodies <= 1):
+        headed = (block.kind == "dateline" and bodies <= 1) or (block.kind == "byline" and not bodies)
+        if not stamped and not headed:
             continue
         line = " ".join(text[block.start : block.end].split())
         if bodies > 1 and not stamp_label(line):

@@ -26,7 +26,7 @@ _SPLIT = re.compile(r"\s*(?:\||›|»|>|•|·|/(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*", re.U)
 _LINK = re.compile(r"https?://|www\.|\]\(|\b\w+\.(?:com|org|net)\b")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|\b(?:\d{3}[-. ]){2}\d{4}\b|\btwitter\.com/\w+")
-_BYLINE = re.compile(r"(?:[Bb]y|BY|Par|Por|Von|Da|Door|Автор|Автор:)\s+(?P<names>\S.*)$")
+_BYLINE = re.compile(r"(?:[Bb]y|BY|Par|Por|Von|Da|Door|Av|di|Автор|Автор:)\s+(?P<names>\S.*)$")
 _SMALL = frozenset(
     "and for of the in et und y e de van von der den la le du del al el bin ibn & с и та і".split()  # noqa: SIM905
 )
@@ -38,6 +38,10 @@ _PRESS = re.compile(
     r"\b(?:staff|wire|news|agency|press|times|post|reporters?|bureau|services?|reports?|sun|herald|daily)\b", re.I
 )
 _OFFICE = re.compile(r"\b(?:correspondents?|writers?|editors?|columnists?|analysts?)\b", re.I)
+_CREDITED = re.compile(r"(?:来源|來源|出处|稿源)\s*[:：]\s*\S+")
+"""Whom a Chinese stamp credits."""
+
+_CORRESPONDENT = re.compile(r"\b(?:correspondent|staff writer|reporter|chief editor|bureau chief)s?$", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
@@ -102,9 +106,14 @@ def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(table("layout")[section][name])
 
 
+def lower(text: str) -> str:
+    """Small letters; the Turkish capital İ gives i without the dot that Unicode sets above it."""
+    return text.lower().replace("i\u0307", "i")
+
+
 def present(text: str) -> frozenset[str]:
     """The phrases of all lists that may stand anywhere in a line and are in the text at all; looked up once a text."""
-    low = text.lower()
+    low = lower(text)
     return frozenset(
         p for kind in ("reprint", "note", "byline", "caption", "furniture") for p in _lists(kind).anywhere if p in low
     )
@@ -119,7 +128,7 @@ def verdict(line: str, known: frozenset[str]) -> Verdict | None:
     words = line.count(" ") + 1
     if words > MOST_WORDS or len(line) > 500:
         return None
-    low = _MARKUP.sub("", line.lower()).strip(" \t\xa0*_#•·–—-+►▶→|“\"‘'([")
+    low = _MARKUP.sub("", lower(line)).strip(" \t\xa0*_#•·–—-+►▶→|“\"‘'([")
     bare = low.strip(_EDGES)
     prose = words > PROSE_WORDS and _SENTENCE_END.search(line) is not None and not _LINK.search(line)
     return (
@@ -181,6 +190,8 @@ def _byline(line: str, low: str, bare: str, words: int, known: frozenset[str]) -
         return "byline", Why.of(0.9, credits_line=True)
     if words <= 16 and (match := _BYLINE.match(line.strip(" *_#"))) and author_of(line):
         return "byline", Why.of(1.0, byline_by=match.group("names")[:60])
+    if words <= 6 and line[0].isupper() and _CORRESPONDENT.search(line):
+        return "byline", Why.of(0.7, credits_line=True)
     if line[0] in "—–-" and words <= 7 and _PRESS.search(line) and _capitals(line.lstrip("—–- ")):
         return "byline", Why.of(0.7, credits_line=True)
     return None
@@ -223,7 +234,7 @@ def _contact(line: str, words: int) -> Verdict | None:
 
 def opens_list(line: str) -> bool:
     """Whether the line is the head of a list of links ("Related stories")."""
-    return len(line) < 60 and _MARKUP.sub("", line.lower()).strip(_EDGES) in _set("furniture", "opens_list")
+    return len(line) < 60 and _MARKUP.sub("", lower(line)).strip(_EDGES) in _set("furniture", "opens_list")
 
 
 def author_of(line: str) -> str | None:
@@ -236,8 +247,15 @@ def author_of(line: str) -> str | None:
     names = re.split(r"\s+(?:in|en|à|aus|в)\s+(?=[A-ZÀ-ÞА-Я])", names)[0]
     parts = names.split(",")  # "Ann Lee, Bo Roe, Daily Planet": the outlet and the office are no names
     kept = [n for n, part in enumerate(parts) if n and (_PRESS.search(part) or _OFFICE.search(part))]
-    names = ",".join(parts[: kept[0] if kept else None])
+    names = ",".join(parts[: kept[0] if kept else None]).strip(" *_")
     return names if names and len(names) < 100 and _capitals(names) else None
+
+
+def is_person(name: str) -> bool:
+    """Whether a name on a line is rather an author's than an outlet's: two or three words, none of the press's."""
+    words = name.split()
+    titled = name.isupper() or lower(words[0]) in _set("press", "articles")
+    return 2 <= len(words) <= 3 and not titled and not _set("press", "words") & {lower(word) for word in words}
 
 
 def _capitals(text: str) -> bool:
@@ -267,14 +285,14 @@ def stamp_of(line: str) -> str | None:
     for stamp in reversed(stamps):
         rest = rest[: stamp.start] + " " + rest[stamp.end :]
     labels = _set("stamp", "labels")
-    if any(word not in labels for word in _WORD.findall(rest.lower())):
+    if any(word not in labels for word in _WORD.findall(lower(_CREDITED.sub(" ", rest)))):
         return None
     return " ".join(line[stamps[0].start : stamps[0].end].split())
 
 
 def stamp_label(line: str) -> str:
     """What a stamp's line calls its date: "published", "updated" or "" (nothing)."""
-    words = _WORD.findall(line.lower())
+    words = _WORD.findall(lower(line))
     if any(word in _set("stamp", "later") for word in words):
         return "updated"
     return "published" if any(word in _set("stamp", "first_published") for word in words) else ""

@@ -10,7 +10,7 @@ from headwater.lexicons import table
 from headwater.model import Why
 from headwater.text.datelines import dateline
 from headwater.text.frontmatter import front_matter
-from headwater.text.furniture import opens_list, present, stamp_label, stamp_of, verdict
+from headwater.text.furniture import is_person, opens_list, present, stamp_label, stamp_of, verdict
 from headwater.text.paragraphs import paragraphs
 from headwater.text.stamps import Stamp, find
 
@@ -21,6 +21,8 @@ _OPENING = 4
 _HEADING_WORDS, _HEADING_CHARS = 18, 140
 _DIGIT = re.compile(r"\d")
 _DEBRIS = re.compile(r"\W*(?:[+−–-]?\s*[↺⟲⟳↻]?\s*[+−–-]?\s*\d\d\s?px)?\s*")
+_BARS = re.compile(r"\s+[|•·]\s+")
+_LINKS = re.compile(r"(?:[-*•–]?\s*\[[^\[\]\n]+\]\([^()\s]*\)[\s,|·•]*)+")
 _PLACED = re.compile(r"(?:[^\W\d_][\w.’'-]*[\s,]*){1,6}[|,–—-]\s*$")
 _TITLE_SPACES = 3
 """A headline has more spaces than this less one; the line above it may be the outlet's name."""
@@ -82,11 +84,14 @@ def _paragraph(
 ) -> Iterator[Block]:
     """The blocks of one paragraph: what is glued to its ends is split off."""
     line = text[start:end] if end - start <= 500 else ""
-    found = verdict(line, known) if line else None
+    shown = stamp_of(line) if line else None
+    found = verdict(line, known) if line and shown is None else None
+    if found is None and bodies and _LINKS.fullmatch(line):
+        found = "furniture", Why.of(0.9, linked_list=True)
     if found is not None:
         yield Block(start, end, *found)
         return
-    if line and (whole := _stamp_line(text, start, end, bodies, dated)):
+    if line and (whole := _stamp_line(text, start, end, bodies, dated, shown)):
         yield whole
         return
     if dated < 3 and (cut := _glued(text, start, end, bodies)):
@@ -104,23 +109,32 @@ def _paragraph(
         yield Block(tail[1], end, "furniture", Why.of(0.9, stamp=_show(text, tail[2])))
 
 
-def _stamp_line(text: str, start: int, end: int, bodies: int, dated: int) -> Block | None:
-    """A line that is a date stamp, or a place or body with a date."""
+def _stamp_line(text: str, start: int, end: int, bodies: int, dated: int, shown: str | None) -> Block | None:
+    """A line that is a date stamp (`shown`), or a place or body with a date."""
     line = text[start:end]
-    if stamp := stamp_of(line):
+    if shown:
         if bodies >= 2 and not stamp_label(line):
             return Block(start, end, "heading", Why.of(0.7, date_heading=True))
-        return Block(start, end, "furniture", Why.of(1.0, stamp=stamp))
+        return Block(start, end, "furniture", Why.of(1.0, stamp=shown))
     if bodies or dated >= 3 or end - start > 120 or line.count(" ") > 14:
         return None
     stamps = find(line)
     if len(stamps) != 1 and not (len(stamps) > 1 and "|" in line):
         return None
     first, last = stamps[0], stamps[-1]
+    if not bodies and _stamp_between_bars(line):
+        return Block(start, end, "furniture", Why.of(0.8, stamp=_show(line, first)))
     before, after = line[: first.start], line[last.end :]
     if _FOOTMARK.fullmatch(after) and _PLACED.fullmatch(before) and not after.strip().endswith("."):
         return Block(start, end, "dateline", Why.of(0.8, stamp=_show(line, first)))
     return None
+
+
+def _stamp_between_bars(line: str) -> bool:
+    """Whether a line is a stamp and a few other short things ("Published on: 13/03/2025 | By Staff Reporter")."""
+    parts = _BARS.split(line)
+    short = all(part.count(" ") <= 4 and part[-1:] not in _ENDS for part in parts)
+    return len(parts) > 1 and short and any(map(stamp_of, parts))
 
 
 def _glued(text: str, start: int, end: int, bodies: int) -> tuple[Stamp, int] | None:
@@ -188,7 +202,7 @@ def _like_heading(text: str, block: Block) -> bool:
 
 
 def _masthead(text: str, blocks: list[Block]) -> list[Block]:
-    """The name of the outlet on a line of its own at the head: at the very top, or beside the date."""
+    """The name of the outlet on a line of its own at the head: at its top or beside the date (or its author's)."""
     top = next((i for i, b in enumerate(blocks) if b.kind == "body" and b.end - b.start > 60), len(blocks))
     lines = [i for i in range(top) if blocks[i].kind == "heading"]
     titles = {i for i in lines if text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES}
@@ -197,10 +211,12 @@ def _masthead(text: str, blocks: list[Block]) -> list[Block]:
         if not titles - {i}:  # the only line long enough is the headline itself
             continue
         dated = any(0 <= j < top and blocks[j].why.get("stamp") for j in (i - 1, i + 1))
-        if (i == 0 or (dated and i > lines[0])) and not block.why.get("the_title") and _is_masthead(text, block):
-            out = list(blocks)
-            out[i] = Block(block.start, block.end, "furniture", Why.of(0.7, masthead=" ".join(_words(text, block))))
-            return out
+        if (i == lines[0] or (dated and i > lines[0])) and not block.why.get("the_title") and _is_masthead(text, block):
+            name = " ".join(_words(text, block))
+            kind, why = "furniture", Why.of(0.7, masthead=name)
+            if i > lines[0] and is_person(name):
+                kind, why = "byline", Why.of(0.6, byline_by=name)
+            return [*blocks[:i], Block(block.start, block.end, kind, why), *blocks[i + 1 :]]
     return blocks
 
 
@@ -220,12 +236,13 @@ def _words(text: str, block: Block) -> list[str]:
 def _linked_lists(text: str, blocks: list[Block]) -> list[Block]:
     """After the head of a list of links ("Related stories"), the short lines that follow belong to it."""
     out: list[Block] = []
-    left = 0
-    for i, block in enumerate(blocks):
+    left = bodies = 0
+    for block in blocks:
         line = text[block.start : block.end]
+        bodies += block.kind == "body" and block.end - block.start > 60
         if block.kind == "furniture":
-            left = 10 if opens_list(line) else left
-        elif left and (block.kind == "heading" or (i + 1 == len(blocks) and _like_heading(text, block))):
+            left = 10 if bodies and opens_list(line) else left
+        elif left and block.kind in ("heading", "body") and _like_heading(text, block):
             left -= 1
             block = Block(block.start, block.end, "furniture", Why.of(0.8, linked_list=True))
         else:

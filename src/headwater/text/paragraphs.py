@@ -18,7 +18,9 @@ Span = tuple[int, int]
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _CLOSED = frozenset('.!?…:;。！？؟۔।"”’»“)]*')
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
-_NO_JOIN = re.compile(r"(?:by|von|par|por|da|door|от|via)\s+[A-ZÀ-ÞА-Я\[]|https?:|www\.|[•*\-–—]\s|\w+@\w|[a-z][A-Z]")
+_NO_JOIN = re.compile(
+    r"(?:by|von|par|por|da|di|av|door|от|via)\s+[A-ZÀ-ÞА-Я\[]|https?:|www\.|[•*\-–—]\s|\w+@\w|[a-z][A-Z]"
+)
 _MIN_WRAP, _MAX_WRAP = 38, 120
 
 

@@ -18,7 +18,7 @@ _NUMERIC = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(
-    r"(?:T|(?:\s?г\.|\s?года|\s?року)?,?\s*(?:[-–—|•·]\s*)?(?:at|um|à|a las|alle|om|в|о|kl\.?|,)?\s*)"
+    r"(?:T|(?:\s?г\.|\s?года|\s?року)?,?\s*(?:[-–—|•·/]\s*)?(?:at|um|à|a las|às|alle ore|alle|ore|om|в|о|kl\.?|,)?\s*)"
     r"(\d\d?)[:.h](\d\d)(?::\d\d(?:\.\d+)?)?"
     r"(?:\s*((?:a|p)\.?m\.?(?![a-z])))?(?:\s*(Z|UTC|GMT|[A-Z]{2,4}T|MSK|[+-]\d\d:?\d\d)(?![\w]))?(?![\d])",
     re.I,
