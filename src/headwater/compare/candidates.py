@@ -26,7 +26,7 @@ ENTRY = np.dtype([("report", ">u8"), ("outlet", ">u2"), ("at", ">u2")])
 """One entry of a cell: report id, a hash of its outlet (0 for none), number of the sentence (or word)."""
 
 FULL = 64
-TABLES, BITS = 6, 16
+TABLES, BITS, BORDERS = 4, 18, 4
 SENTENCE_WORDS = 5
 """Sentences of fewer words are not filed: they are the same by chance."""
 
@@ -96,21 +96,29 @@ def run_keys(words: Sequence[Sequence[Word]]) -> Keys:
     return Keys(tuple(found), tuple(found.values()))
 
 
-def vector_keys(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> Keys:
-    """Keys of the neighbourhoods of each sentence's vector (a row of `vectors`), `TABLES` a sentence."""
+def vector_keys(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> tuple[Keys, tuple[int, ...]]:
+    """Keys of the neighbourhoods of each sentence's vector (a row of `vectors`), `TABLES` a sentence; and of those that
+    border on them, `BORDERS` each, under which nothing is filed but others are looked up.
+
+    The nearest neighbourhoods are behind the directions to which a vector is all but at right angles (Lv et al.,
+    *Multi-probe LSH*, VLDB 2007).
+    """
     there = vectors.any(axis=1)
     chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and there[i]]
     if not chosen:
-        return Keys()
+        return Keys(), ()
     known, directions = _directions()
     on = vectors[chosen].astype(np.float64) @ known[:-1] - known[-1]
-    bits = (on @ directions > 0).reshape(len(chosen), TABLES, BITS)
-    values = bits @ (1 << np.arange(BITS)) + (np.arange(TABLES) << BITS)
+    along = (on @ directions).reshape(len(chosen), TABLES, BITS)
+    values = (along > 0) @ (1 << np.arange(BITS)) + (np.arange(TABLES) << BITS)
+    nearest = np.argpartition(np.abs(along), BORDERS, axis=2)[:, :, :BORDERS]
+    beyond = values[:, :, None] ^ (1 << nearest)
     found: dict[int, int] = {}
     for i, row in zip(chosen, values.tolist(), strict=True):
         for value in row:
             found.setdefault(key(VECTOR, value), i)
-    return Keys(tuple(found), tuple(found.values()))
+    borders = {key(VECTOR, value) for value in beyond.ravel().tolist()} - found.keys()
+    return Keys(tuple(found), tuple(found.values())), tuple(sorted(borders))
 
 
 def name_keys(words: Sequence[Sequence[Word]]) -> tuple[int, ...]:

@@ -58,11 +58,12 @@ Term = tuple[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What one report is about: weighted `terms` (heaviest first, keys with their prefix), the `full` names of its
-    lead (keys), and `day`, the ordinal of publication, None if undated."""
+    """What one report is about: weighted `terms` (heaviest first, keys with their prefix; `weights` by key), the `full`
+    names of its lead (keys), and `day`, the ordinal of publication, None if undated."""
 
     report: str
     terms: tuple[Term, ...]
+    weights: Mapping[str, float]
     full: tuple[str, ...]
     day: float | None
     leads: tuple[str, ...]
@@ -73,9 +74,11 @@ class Profile:
     def of(cls, report: str, rows: Iterable[Term], written: Mapping[str, str] | None = None) -> Profile:
         """From index rows; `written` has the forms of terms as the report writes them, for its reader."""
         rows = list(rows)
+        known = tuple((key, weight) for key, weight in rows if key.startswith((NAME, WORD)))
         return cls(
             report,
-            tuple(row for row in rows if row[0].startswith((NAME, WORD))),
+            known,
+            dict(known),
             tuple(key for key, _ in rows if key.startswith(FULL)),
             next((value for key, value in rows if key == DAY), None),
             tuple(key[2:] for key, _ in rows if key.startswith(LEAD)),
@@ -131,7 +134,7 @@ def _leads_alike(a: Profile, b: Profile, vectors: Vectors) -> float:
 
 def alike(a: Profile, b: Profile, factor: Mapping[str, float], vectors: Vectors | None = None) -> Likeness:
     """Weighted cosine of the terms of a new report `a` and an earlier one; `factor` discounts terms of many stories."""
-    theirs = dict(b.terms)
+    theirs = b.weights
     shared = [(weight * theirs[key] * factor.get(key, 1.0), key) for key, weight in a.terms if key in theirs]
     shared.sort(key=lambda item: (-item[0], item[1]))
     names = tuple(a.written.get(key[2:], key[2:]) for _, key in shared if key.startswith(NAME))

@@ -41,19 +41,20 @@ class Named(NamedTuple):
 def candidates(text: str) -> list[str]:
     """Runs of words in a text that could be an outlet's name: up to five, from capital to capital, sorted."""
     found: set[str] = set()
-    words = list(_WORD.finditer(text))
-    capital = [match[0][0].isupper() or match[0][0].isdigit() for match in words]
-    for i, first in enumerate(words):
+    spans = [match.span() for match in _WORD.finditer(text)]
+    capital = [text[start].isupper() or text[start].isdigit() for start, _ in spans]
+    for i, (start, _) in enumerate(spans):
         if not capital[i]:
             continue
-        for last in range(i, min(i + _LONGEST, len(words))):
-            between = text[words[last - 1].end() : words[last].start()] if last > i else ""
-            if between.strip(" ") or "\n" in between:
+        before = start
+        for (first, end), big in zip(spans[i : i + _LONGEST], capital[i : i + _LONGEST], strict=True):
+            if text[before:first].strip(" "):
                 break
-            if capital[last]:
-                found.add(text[first.start() : words[last].end()].rstrip(".’'-&"))
-                if (end := words[last].end() - 2) > first.start() and text[end : end + 2] in ("'s", "’s"):
-                    found.add(text[first.start() : end])
+            before = end
+            if big:
+                found.add(text[start:end].rstrip(".’'-&"))
+                if text[end - 2 : end] in ("'s", "’s") and end - 2 > start:
+                    found.add(text[start : end - 2])
     return sorted(found)
 
 

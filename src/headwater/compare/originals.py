@@ -22,7 +22,8 @@ class Original:
 
 def original(report: Report) -> Original | None:
     """The original a report names, None if it names none (or only itself)."""
-    for kind, patterns in _notices():
+    low = report.text.lower()
+    for kind, patterns in _notices() if any(cue in low for cue in table("originals")["cues"]) else ():
         for pattern in patterns:
             match = pattern.search(report.text)
             if match is None:

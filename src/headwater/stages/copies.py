@@ -28,8 +28,12 @@ ABROAD = index.key(index.ABROAD, 0)
 """The cell that tells that the archive has reports in languages the vectors do not know."""
 
 GLANCE, GLANCE_UNKNOWN = (0.5, 2), (0.3, 3)
-"""A candidate known only by its vectors is laid beside the report if their sentences are each other's nearest with this
+"""A candidate in another language is laid beside the report if their sentences are each other's nearest with this
 cosine, so many of them; in languages that the vectors know, and in others."""
+
+GLANCE_SAME, GLANCE_SHARE = 0.55, ((3, 0.35), (6, 0.2))
+"""The same in one language, with the share of either report's words they make up: a little less than the verdict asks
+for (`verdict.SENSE`), and far cheaper to see."""
 
 WHOLE_LOOKED_AT = 3
 """Reports of the same sentences that are tried as the source of a whole copy."""
@@ -48,6 +52,11 @@ class Other:
         self.report, self.sentences, self.vectors = report, sentences, vectors
         self.keys = frozenset(index.sentence_key(s) for s in sentences)
         self._words = words
+
+    def share(self, rows: NDArray[np.intp]) -> float:
+        """The share of the report's words that some of its sentences make up."""
+        sizes = np.array([s.words for s in self.sentences])
+        return float(sizes[rows].sum() / max(1, sizes.sum()))
 
     @cached_property
     def side(self) -> Side:
@@ -74,27 +83,30 @@ def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     own = [s for s in sentences if index.sentence_key(s) not in common] if common else sentences
     exact = index.without(exact, common)
     taken = list(_whole(given, exact, cells, common, own))
-    if taken:
-        yield from taken
-        return
+    yield from taken
+    if any(row.report == report.id and row.direction != "unknown" for row in taken):
+        return  # what it shares with others it shares through its source
+    twins = {int(other, 16) for row in taken for other in (row.report, row.from_report)}
     words = [read(report.text, s.start, s.end) for s in own]
     mine = Other(report, own, stack(own, given.archive.vectors(s.key for s in own)), words)
-    runs, near = index.run_keys(words), index.vector_keys(own, mine.vectors)
+    runs, (near, beyond) = index.run_keys(words), index.vector_keys(own, mine.vectors)
     names, abroad = index.name_keys(words), not known(report.language)
     filed = index.of_kind(index.NAME_ABROAD if abroad else index.NAME, names)
-    cells.update(_cells(given, (*runs.names, *near.names, *filed.names, ABROAD)))
+    cells.update(_cells(given, (*runs.names, *near.names, *beyond, *filed.names, ABROAD)))
     for keys in (runs, near, filed):
         yield from _filed(report, keys, cells)
     text = _added(index.votes(cells, keys, number) for keys in (exact, runs))
     asked = _asked(given, names, abroad, cells)
-    sense = _added(index.votes(cells, keys, number) for keys in (near, *asked))
+    around = index.Keys(near.names + beyond)
+    sense = _added(index.votes(cells, keys, number) for keys in (around, *asked))
     if abroad and ABROAD not in cells:
         yield Shingle(ABROAD, b"")
     drawn = sketches.sketch(report, mine.vectors)
     yield Shingle(index.sketch_key(number), drawn)
     chosen = _chosen(text, sense)
     cells.update(_cells(given, [index.sketch_key(n) for n in chosen if n not in text]))
-    wanted = [n for n in chosen if n in text or sketches.likely(drawn, cells.get(index.sketch_key(n), b"  "))]
+    wanted = [n for n in chosen if n not in twins]
+    wanted = [n for n in wanted if n in text or sketches.likely(drawn, cells.get(index.sketch_key(n), b"  "))]
     yield from _compared(given, mine, common, wanted, text)
 
 
@@ -225,12 +237,17 @@ def _cited(given: ArchiveInput, pair: Pairing, found: Verdict) -> tuple[str, str
 
 def _glance(a: Other, b: Other) -> bool:
     """Whether two reports have sentences that are each other's nearest."""
-    least, pairs = GLANCE if known(a.report.language) and known(b.report.language) else GLANCE_UNKNOWN
+    language = a.report.language
     cosine = a.vectors @ b.vectors.T
     best_b, best_a = cosine.argmax(1), cosine.argmax(0)
     rows = np.arange(len(cosine))
-    mutual = (best_a[best_b] == rows) & (cosine[rows, best_b] >= least)
-    return int(mutual.sum()) >= pairs
+    mutual = best_a[best_b] == rows
+    if language == b.report.language and known(language):
+        close = mutual & (cosine[rows, best_b] >= GLANCE_SAME)
+        share = max(a.share(rows[close]), b.share(best_b[close]))
+        return any(close.sum() >= number and share >= part for number, part in GLANCE_SHARE)
+    least, pairs = GLANCE if known(language) and known(b.report.language) else GLANCE_UNKNOWN
+    return int((mutual & (cosine[rows, best_b] >= least)).sum()) >= pairs
 
 
 STAGE = Stage(

@@ -8,9 +8,8 @@ earlier reports are compared with it in full, and it joins the story they belong
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from struct import Struct
-from typing import NamedTuple
 
 from headwater.compare.matters import Profile, best_story, profile
 from headwater.model import Derivation, Report, Resolution, Sentence, StoryKey, StoryReport, Why, digest
@@ -35,41 +34,35 @@ DERIVED = 0.2
 _FILED = Struct(">QQd")
 
 
-class Filed(NamedTuple):
-    """A report filed under a term: the numbers of the report and of its story, and the weight of the term in it."""
-
-    report: int
-    story: int
-    weight: float
+Filed = tuple[int, int, float]
+"""A report filed under a term: the numbers of the report and of its story, and the weight of the term in it."""
 
 
 def run(given: ArchiveInput) -> Iterator[StoryReport | StoryKey]:
     """The story of the report, and the terms under which later reports will find it."""
     report = given.report
     mine, rows = profile(report, given.rows(Sentence), KEPT)
-    keys = {term: term_key(term) for term in (*(term for term, _ in mine.terms), *mine.full)}
+    keys = {term: term_key(term) for term in (*mine.weights, *mine.full)}
     cells = {row.key: row.data for row in given.archive.find(StoryKey, "key", keys.values())}
-    found = {term: filed(cells.get(key, b"")) for term, key in keys.items()}
-    looked_up = [*(term for term, _ in mine.terms[:LOOKED_UP]), *mine.full]
-    spread = {term: {row.story for row in found[term]} for term in looked_up}
-    stories = {f"{row.report:016x}": f"{row.story:016x}" for term in looked_up for row in found[term]}
-
+    found = {
+        term: filed(cells[keys[term]])
+        for term in (*(term for term, _ in mine.terms[:LOOKED_UP]), *mine.full)
+        if keys[term] in cells
+    }
+    spread = {term: len({story for _, story, _ in entries}) for term, entries in found.items()}
+    nearest = _nearest(mine, found, spread)
     joined = _source_story(given) or best_story(
-        mine,
-        _profiles(given, _nearest(mine, looked_up, found, spread)),
-        stories,
-        {term: len(names) for term, names in spread.items() if names},
-        given.archive.vectors,
+        mine, _profiles(given, nearest), nearest, spread, given.archive.vectors
     )
     story, why = joined or (digest("story", report.id), Why.of(1.0, founds_story=True))
     yield StoryReport(story, report.id, why.score, why)
 
     yield StoryKey(profile_key(report.id), json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
-    weights = dict(rows)
+    weights, numbers = dict(rows), (int(report.id, 16), int(story, 16))
     for term, key in keys.items():
-        if len(found[term]) < CROWDED:
-            added = _FILED.pack(int(report.id, 16), int(story, 16), weights[term])
-            yield StoryKey(key, cells.get(key, b"") + added)
+        data = cells.get(key, b"")
+        if len(data) < CROWDED * _FILED.size:
+            yield StoryKey(key, data + _FILED.pack(*numbers, weights[term]))
 
 
 def term_key(term: str) -> int:
@@ -84,7 +77,7 @@ def profile_key(report: str) -> int:
 
 def filed(data: bytes) -> list[Filed]:
     """The entries of a term's cell."""
-    return [Filed(*entry) for entry in _FILED.iter_unpack(data)]
+    return list(_FILED.iter_unpack(data))
 
 
 def _source_story(given: ArchiveInput) -> tuple[str, Why] | None:
@@ -98,21 +91,19 @@ def _source_story(given: ArchiveInput) -> tuple[str, Why] | None:
     return None
 
 
-def _nearest(
-    mine: Profile, terms: Iterable[str], found: dict[str, list[Filed]], spread: dict[str, set[int]]
-) -> list[str]:
-    """The earlier reports that share the most telling terms; a term of many stories counts less."""
-    weights = dict(mine.terms[:LOOKED_UP]) | dict.fromkeys(mine.full, 1.0)
-    score: dict[int, float] = {}
-    for term in terms:
-        for row in found[term]:
-            shared = weights[term] * row.weight / len(spread[term]) ** 0.5
-            score[row.report] = score.get(row.report, 0.0) + shared
+def _nearest(mine: Profile, found: dict[str, list[Filed]], spread: dict[str, int]) -> dict[str, str]:
+    """The earlier reports that share the most telling terms, best first, with their stories; a term of many stories
+    counts less."""
+    score: dict[tuple[int, int], float] = {}
+    for term, entries in found.items():
+        factor = mine.weights.get(term, 1.0) / spread[term] ** 0.5
+        for report, story, weight in entries:
+            score[report, story] = score.get((report, story), 0.0) + factor * weight
     ranked = sorted(score.items(), key=lambda item: (-item[1], item[0]))
-    return [f"{report:016x}" for report, _ in ranked[:COMPARED]]
+    return {f"{report:016x}": f"{story:016x}" for (report, story), _ in ranked[:COMPARED]}
 
 
-def _profiles(given: ArchiveInput, reports: Sequence[str]) -> list[Profile]:
+def _profiles(given: ArchiveInput, reports: Iterable[str]) -> list[Profile]:
     """What earlier reports are about, in the order given."""
     out: list[Profile] = []
     for report in reports:

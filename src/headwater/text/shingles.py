@@ -113,5 +113,5 @@ def winnow(codes: Sequence[int], size: int = 5, window: int = 12) -> list[tuple[
     hashes ^= hashes >> np.uint64(29)
     width = min(window, number)
     last_smallest = width - 1 - sliding_window_view(hashes, width)[:, ::-1].argmin(1)
-    chosen = np.unique(np.arange(len(last_smallest)) + last_smallest)
-    return list(zip(hashes[chosen].tolist(), chosen.tolist(), strict=True))
+    chosen = sorted(set((np.arange(len(last_smallest)) + last_smallest).tolist()))
+    return list(zip(hashes[chosen].tolist(), chosen, strict=True))

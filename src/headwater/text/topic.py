@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater.text.fold import fold
 from headwater.text.terms import WORD, rarity, stem
@@ -52,25 +53,32 @@ def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str
         elif not heading:
             headline = False
             inner.update(words[1:])
+    forms = {word: _weighed(word, language) for word in raw}
     for word, count in raw.items():
-        counts[stem(word.lower(), language)] += count
+        counts[forms[word][0]] += count
     capital: Counter[str] = Counter()
     written: dict[str, str] = {}
     for word, count in inner.items():
-        root = stem(word.lower(), language)
+        root = forms[word][0]
         capital[root] += count if word[0].isupper() else -count
         written.setdefault(root, word)
     found: dict[tuple[str, bool], tuple[float, str]] = {}
-    for root, count in counts.items():
-        rare = rarity(root, language)
+    for root, rare in dict(forms.values()).items():
         if rare >= COMMON and len(root) > 1 and not root[0].isdigit():
             name = capital[root] > 0
-            weight = (1.0 + math.log(count)) * rare * (NAME_BONUS if name else 1.0)
+            weight = (1.0 + math.log(counts[root])) * rare * (NAME_BONUS if name else 1.0)
             key = (name_key(root) if name else root, name)
             found[key] = max(found.get(key, (0.0, "")), (weight, written.get(root, root)))
     best = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
     length = math.sqrt(sum(weight * weight for _, (weight, _) in best)) or 1.0
     return [(root, form, name, weight / length) for (root, name), (weight, form) in best]
+
+
+@lru_cache(maxsize=1 << 15)
+def _weighed(word: str, language: str | None) -> tuple[str, float]:
+    """The stem of a word and how rare that is."""
+    root = stem(word.lower(), language)
+    return root, rarity(root, language)
 
 
 def name_key(root: str) -> str:
