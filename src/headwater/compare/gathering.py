@@ -14,6 +14,9 @@ from headwater.model import Value, Why
 CANDIDATES = 16
 """Happenings that an event is compared with in full: those nearest in wording among those that share a key."""
 
+MONTH = 31
+"""Days of the longest time that is looked up by its weeks."""
+
 BUCKET = 200
 """Happenings looked at under one key, the latest ones: keeps the cost of an event constant."""
 
@@ -53,8 +56,11 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
 
 def keys(sketch: Sketch) -> Iterator[Hashable]:
     """What two events must share one of, to be compared: a kind with a day, a participant, a place, a figure or the
-    very sentence."""
+    very sentence; or a word with a week ("on Sunday" and "last week")."""
     kinds = sorted(sketch.stems) + ([] if sketch.kind == "OTHER" else [sketch.kind])
+    for stem in sorted(sketch.stems):
+        for week in weeks(sketch):
+            yield stem, "week", week
     for kind in kinds:
         if sketch.point and sketch.first is not None:
             for day in (sketch.first - 1, sketch.first, sketch.first + 1):
@@ -67,6 +73,13 @@ def keys(sketch: Sketch) -> Iterator[Hashable]:
             yield kind, "figure", figure
         for name in sorted(sketch.actors | sketch.targets | sketch.places):
             yield kind, "who", name
+
+
+def weeks(sketch: Sketch) -> range:
+    """The weeks a time touches, numbered; none if it is longer than a month."""
+    if sketch.first is None or sketch.last is None or not 0 <= sketch.last - sketch.first <= MONTH:
+        return range(0)
+    return range(sketch.first // 7, sketch.last // 7 + 1)
 
 
 def _best(

@@ -56,13 +56,19 @@ def weight(row: Happening) -> float:
 
 
 def span(row: Happening) -> int:
-    """Days from `earliest` to `latest`; a year where the end is open."""
+    """Days from `earliest` to `latest`; a year where an end is open."""
+    found = interval(row)
+    return found[1] - found[0] if found else 365
+
+
+def interval(row: Happening) -> tuple[int, int] | None:
+    """First and last day as ordinals, None where an end is open."""
     if not row.earliest or not row.latest:
-        return 365
+        return None
     try:
-        return (date.fromisoformat(row.latest[:10]) - date.fromisoformat(row.earliest[:10])).days
+        return date.fromisoformat(row.earliest[:10]).toordinal(), date.fromisoformat(row.latest[:10]).toordinal()
     except ValueError:
-        return 365
+        return None
 
 
 def _day(row: Happening) -> str:

@@ -87,7 +87,11 @@ class Event(Record):
 
 @dataclass(frozen=True, slots=True)
 class Happening(Record):
-    """The same event across the reports of a story. `text` is a `Place`: the clearest sentence, verbatim."""
+    """The same event across the reports of a story. `text` is a `Place`: the clearest sentence, verbatim.
+
+    `root` is what verb and noun of its most used word have in common. In the table, happenings of several stories that
+    are one event are one row, under the id of the one that most reports tell.
+    """
 
     TABLE: ClassVar[str] = "happenings"
     IDENTITY: ClassVar[tuple[str, ...]] = ("story", "founder")
@@ -106,6 +110,7 @@ class Happening(Record):
     reports: int
     origins_low: int
     origins_high: int
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)

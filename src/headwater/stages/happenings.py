@@ -125,6 +125,7 @@ class _Story:
             reports=len(reports),
             origins_low=low,
             origins_high=high,
+            root=Counter(root(e.lemma) for e in events).most_common(1)[0][0],
         )
 
     def _usual(self, referents: Iterator[str | None]) -> str | None:
@@ -211,7 +212,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=4,
+    version=5,
     scope="story",
     requires=(
         Report,
