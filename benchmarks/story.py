@@ -70,8 +70,9 @@ def _said(report: Report, at: int, words: list[str]) -> Said:
     start = 1000 * at
     one = Said(report.id, start, start + len(text), "body", f"{report.id}-{at}", f"{report.id}-{at}", 15, "en", text)
     subject, target, rest = (frozenset(words[k::3]) for k in range(3))
-    one.terms, one.names, one.front = frozenset(words), frozenset(words[:1]), 1 / (1 + at)
-    one.frames = (Frame(words[0], start, one.end, subject, target, rest, False, "happened"),)
+    one.written, one.names, one.front = {word: word for word in words}, frozenset(words[:1]), 1 / (1 + at)
+    one.frames = (Frame(words[0], 0, len(text), subject, target, rest, False, "happened"),)
+    one.worth = True
     return one
 
 

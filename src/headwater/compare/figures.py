@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.lexicons import table
 from headwater.model import Figure, Why
@@ -64,6 +64,8 @@ def best(
     first: Sequence[Figure], second: Sequence[Figure], text_a: str, text_b: str, start_a: int = 0, start_b: int = 0
 ) -> tuple[Figure, Figure, Why] | None:
     """The pair of figures of two sentences that conflicts most surely; figures are matched one to one."""
+    if {f.unit for f in first}.isdisjoint(g.unit for g in second):
+        return None
     left = [_context(f, text_a, start_a) for f in first]
     right = [_context(f, text_b, start_b) for f in second]
     scored = [
@@ -96,12 +98,16 @@ class _Context:
 
 def _context(figure: Figure, text: str, start: int) -> _Context:
     """The words around a figure in its sentence, numbers left out."""
-    first, last = figure.start - start, figure.end - start
+    return _around(figure.start - start, figure.end - start, figure.of, text)
+
+
+@lru_cache(maxsize=4096)
+def _around(first: int, last: int, of: str, text: str) -> _Context:
     low = max(text.rfind(". ", 0, first) + 1, text.rfind("\n", 0, first) + 1, 0)
     high = min((p for p in (text.find(". ", last), text.find("\n", last)) if p >= 0), default=len(text))
     before = tuple(w.lower() for w in _WORD.findall(text[low:first]) if not w.isdigit())[-WINDOW:]
     after = tuple(w.lower() for w in _WORD.findall(text[last:high]) if not w.isdigit())[:WINDOW]
-    own = tuple(w.lower() for w in _WORD.findall(figure.of))
+    own = tuple(w.lower() for w in _WORD.findall(of))
     names = frozenset(m.group() for m in _NAME.finditer(text[low:high]))
     return _Context(before, after, frozenset(before) | frozenset(after) | frozenset(own), names)
 

@@ -193,7 +193,8 @@ _CLOCK = re.compile(r"T(\d\d):?(\d\d)")
 
 
 def _times_in(side: Side, clause: Clause) -> list[Time]:
-    return [t for t in side.times if clause.frame.start <= t.start and t.end <= clause.frame.end and _explicit(side, t)]
+    zero, frame = side.said.start, clause.frame
+    return [t for t in side.times if frame.start <= t.start - zero and t.end - zero <= frame.end and _explicit(side, t)]
 
 
 def _explicit(side: Side, time: Time) -> bool:

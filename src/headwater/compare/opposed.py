@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from headwater.compare.claiming import worth
+from headwater.compare.claiming import Matter
 from headwater.compare.propositions import Clause, Said
 from headwater.lexicons import words
 from headwater.model import Figure, Report, Statement, Time, Why
@@ -18,14 +19,24 @@ Compared = tuple[float, Clause, Clause]
 
 @dataclass(slots=True)
 class Side:
-    """One sentence with what stands in it and when its report came out (ISO)."""
+    """One sentence (number `at` of the matter `of`) with what stands in it and when its report came out (ISO)."""
 
-    said: Said
-    clauses: Sequence[Clause]
+    of: Matter
+    at: int
     figures: Sequence[Figure]
     times: Sequence[Time]
     statement: Statement | None
     published: str | None
+
+    @property
+    def said(self) -> Said:
+        """The sentence with its words."""
+        return self.of.said[self.at]
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses of the sentence with the weights of their words."""
+        return self.of.clauses(self.at)
 
     @property
     def text(self) -> str:
@@ -49,7 +60,12 @@ _I = re.compile(r"\b(?:I|I'm|I’m|[Mm]y|me|[Ww]e|[Oo]ur|us)\b")
 def comparable(a: Side, b: Side) -> bool:
     """Whether both sentences assert something of the world that can be held against the other: somebody's talk of
     himself cannot."""
-    return not _I.search(a.text) and not _I.search(b.text) and worth(a.said) and worth(b.said)
+    return a.said.worth and b.said.worth and not _personal(a.text) and not _personal(b.text)
+
+
+@lru_cache(maxsize=4096)
+def _personal(text: str) -> bool:
+    return _I.search(text) is not None
 
 
 def scopes(a: Side, b: Side, top: Compared) -> bool:

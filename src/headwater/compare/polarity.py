@@ -47,11 +47,7 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     reading = (
         "undetermined" if hours is None else "update" if abs(hours) >= 12 or earlier_state(a, b) else "contradiction"
     )
-    negative = (
-        a.text[x.start - a.said.start : x.end - a.said.start]
-        if x.negated
-        else b.text[y.start - b.said.start : y.end - b.said.start]
-    )
+    negative = _shown(a, x) if x.negated else _shown(b, y)
     return Disagreement("polarity", reading, (x.predicate,), Why.of(min(1.0, score), denied_in_one=negative))
 
 
@@ -90,7 +86,7 @@ def _who(frame: Frame) -> Words:
 
 
 def _shown(side: Side, frame: Frame) -> str:
-    return side.text[frame.start - side.said.start : frame.end - side.said.start]
+    return side.text[frame.start : frame.end]
 
 
 def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:

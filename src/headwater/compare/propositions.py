@@ -4,13 +4,17 @@ people, the same figures, the same polarity."""
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
 
 from headwater.text.terms import rarity
 
 Words = frozenset[str]
+_NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 NONE: Words = frozenset()
 
 GROUP_RARITY = 2.5
@@ -30,8 +34,8 @@ SAME_PREDICATE = 1.3
 class Frame:
     """One thing said: its predicate (an idea, see `text.concepts`) and the content words of its parts.
 
-    `start`..`end` is the clause in code points. `modality` as in `model.Event`. `proper` are those of its words
-    that are names or made from names ("Israeli").
+    `start`..`end` is the clause in code points of its sentence. `modality` as in `model.Event`. `proper` are those of
+    its words that are names or made from names ("Israeli").
     """
 
     predicate: str
@@ -49,13 +53,26 @@ class Frame:
         object.__setattr__(self, "words", self.subject | self.object | self.rest | {self.predicate})
 
 
-@dataclass(slots=True)
+class Content(Protocol):
+    """Where the words and clauses of a sentence are read from, when they are asked for."""
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """Its content words as ideas, what introduces a source left out, with the words as they stand in the text."""
+        ...
+
+    def frames(self) -> Iterator[Frame]:
+        """Its clauses."""
+        ...
+
+
+@dataclass
 class Said:
     """A sentence ready to be compared.
 
-    `terms` are its content words as ideas, what introduces a source left out; `names` keys of who and where;
-    `numbers` its figures as written; `front` 1 for the first sentence of a report and less further down; `written`
-    the terms as they stand in the text.
+    `names` are keys of who and where; `numbers` its figures as written; `front` 1 for the first sentence of a report
+    and less further down. Words and clauses are read from `content` when first asked for: most sentences of most
+    stories have no like and are never asked.
     """
 
     report: str
@@ -67,24 +84,52 @@ class Said:
     size: int
     language: str | None
     text: str
-    terms: Words = NONE
     names: Words = NONE
-    numbers: Words = NONE
-    frames: tuple[Frame, ...] = ()
     statement: str | None = None
     front: float = 0.0
-    written: Mapping[str, str] = field(default_factory=dict)
+    content: Content | None = None
+
+    @cached_property
+    def numbers(self) -> Words:
+        """Its figures as written."""
+        return frozenset(_NUMBER.findall(self.text))
+
+    @cached_property
+    def written(self) -> Mapping[str, str]:
+        """Its content words as ideas, and as they stand in the text."""
+        return self.content.written if self.content else {}
+
+    @cached_property
+    def terms(self) -> Words:
+        """Its content words as ideas."""
+        return frozenset(self.written)
+
+    @cached_property
+    def frames(self) -> tuple[Frame, ...]:
+        """Its clauses."""
+        return tuple(self.content.frames()) if self.content else ()
+
+    @cached_property
+    def worth(self) -> bool:
+        """Whether it is a whole proposition that could be checked: it names or counts something and says something
+        of it."""
+        if self.size < 6 or not (self.names or self.numbers):
+            return False
+        frame = None
+        for frame in self.content.frames() if self.content else ():
+            if frame.modality != "unknown" and len(frame.words) > 1:
+                return True
+        return frame is None and self.language != "en"
 
 
 class Weights:
     """How telling a word is within one story: rare in the story and rare in news at large."""
 
     def __init__(self, said: Sequence[Said]) -> None:
+        """`said` are the distinct sentences of the story."""
         count = Counter(term for one in said for term in one.terms)
-        clauses = Counter(term for one in said for term in frozenset().union(*(frame.words for frame in one.frames)))
         top = len(said) + 1
         self._term: dict[str, float] = {t: math.log(top / (n + 0.5)) * self._rare(t) for t, n in count.items()}
-        self._clause: dict[str, float] = {t: math.log(top / (n + 0.5)) * self._rare(t) for t, n in clauses.items()}
         self.rarest: float = math.log(top / 1.5) * math.sqrt(GROUP_RARITY)
 
     @staticmethod
@@ -92,12 +137,8 @@ class Weights:
         return math.sqrt(GROUP_RARITY if term.startswith("=") else rarity(term))
 
     def term(self, term: str) -> float:
-        """Weight of a word of a sentence."""
+        """Weight of a word."""
         return self._term.get(term, self.rarest)
-
-    def clause(self, term: str) -> float:
-        """Weight of a word of a clause."""
-        return self._clause.get(term, self.rarest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +152,8 @@ class Clause:
     @classmethod
     def of(cls, frame: Frame, weights: Weights) -> Clause:
         """Weigh a frame."""
-        mine = {word: weights.clause(word) for word in frame.words}
-        return cls(frame, mine, math.sqrt(sum(w * w for w in mine.values())))
+        mine = {word: weights.term(word) for word in frame.words}
+        return cls(frame, mine, math.sqrt(sum(mine[word] ** 2 for word in sorted(mine))))
 
 
 def alike(a: Clause, b: Clause) -> float:
@@ -120,9 +161,22 @@ def alike(a: Clause, b: Clause) -> float:
     shared = a.weights.keys() & b.weights.keys()
     if not shared:
         return 0.0
-    dot = sum(a.weights[word] * b.weights[word] for word in shared)
+    dot = sum(a.weights[word] * b.weights[word] for word in sorted(shared))
     score = dot / (a.length * b.length + SHORT)
     return score * SAME_PREDICATE if a.frame.predicate == b.frame.predicate else score
+
+
+def foremost(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[Frame, Frame] | None:
+    """The two clauses of two sentences that share most, by the weights of the words."""
+    most, top = 0.0, None
+    for a in first:
+        for b in second:
+            if a.frame.words.isdisjoint(b.frame.words):
+                continue
+            both = sum(a.weights[word] ** 2 for word in sorted(a.frame.words & b.frame.words))
+            if both > most:
+                most, top = both, (a.frame, b.frame)
+    return top
 
 
 def best(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[float, Clause, Clause] | None:

@@ -79,6 +79,8 @@ def toll(side: Side) -> Figure | None:
 def denials(sides: Sequence[Side]) -> Iterator[Found]:
     """Somebody denies doing what another sentence says he did; the first such pair for each."""
     done: dict[str, list[int]] = {}
+    if not any(map(_denies, sides)):
+        return
     for i, side in enumerate(sides):
         if not _denies(side):
             for word in sorted({w for frame in side.said.frames for w in frame.object}):

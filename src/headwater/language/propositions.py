@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from headwater.compare.propositions import Frame, Words
@@ -47,11 +47,14 @@ def _telling(idea: str) -> bool:
     return idea.startswith("=") or rarity(idea) >= COMMON
 
 
-def frames(clauses: Clauses, first: int, last: int) -> list[Frame]:
-    """The frames of the tokens `first`..`last` of one sentence, in order."""
-    parse = clauses.parse
-    verbs = (i for i in range(first, last) if parse.tag[i].startswith("VB") and parse.dep[i] not in _NO_CLAUSE)
-    return [frame for i in verbs if (frame := _verb(clauses, i)) is not None]
+def frames(clauses: Clauses, first: int, last: int) -> Iterator[Frame]:
+    """The frames of the tokens `first`..`last` of one sentence, in order; read one by one, as they are asked for."""
+    tag, dep = clauses.parse.tag, clauses.parse.dep
+    for i in range(first, last):
+        if tag[i].startswith("VB") and dep[i] not in _NO_CLAUSE:
+            frame = _verb(clauses, i, clauses.parse.start[first])
+            if frame is not None:
+                yield frame
 
 
 def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, int]]) -> dict[str, str]:
@@ -76,7 +79,7 @@ def plain_terms(text: str, language: str | None) -> dict[str, str]:
     return {root: word for root, word in found.items() if rarity(root, language) >= COMMON}
 
 
-def _verb(clauses: Clauses, i: int) -> Frame | None:
+def _verb(clauses: Clauses, i: int, zero: int) -> Frame | None:
     parse = clauses.parse
     lemma = clauses.lemma[i]
     if lemma in _cues() and any(parse.dep[c] in ("ccomp", "parataxis") for c in clauses.children[i]):
@@ -107,7 +110,8 @@ def _verb(clauses: Clauses, i: int) -> Frame | None:
     a, b = _span(clauses, i)
     reading = modality.read(clauses, i)
     return Frame(
-        predicate, parse.start[a], parse.end[b - 1], subject, patient - {predicate}, frozenset(rest) - {predicate},
+        predicate, parse.start[a] - zero, parse.end[b - 1] - zero,
+        subject, patient - {predicate}, frozenset(rest) - {predicate},
         reading.negated and reading.cue in parse.words[a:b], reading.modality, _proper(clauses, a, b),
     )  # fmt: skip
 

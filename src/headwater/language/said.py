@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from headwater.compare.propositions import Said
+from headwater.compare.propositions import Frame, Said
 from headwater.language.clauses import Clauses
 from headwater.language.propositions import frames, plain_terms, terms
 from headwater.model import Report, Sentence, Statement
-from headwater.model.tokens import Parse, SentenceRange
+from headwater.model.tokens import Parse
 
-_NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 LEAST_WORDS = 4
 MOST_WORDS = 90
 SPOKEN = 0.5
@@ -20,6 +19,50 @@ SPOKEN = 0.5
 
 Name = tuple[int, int, str]
 """Start, end, key."""
+
+
+class Reading:
+    """The parse of a report with its clauses, worked out when first asked for."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.ranges = {parse.start[r.first]: r for r in parse.sentences}
+
+    @cached_property
+    def clauses(self) -> Clauses | None:
+        """None for a language that is not parsed."""
+        return Clauses(self.parse) if any(self.parse.tag) else None
+
+
+class InReport:
+    """Words and clauses of one sentence of a report, read once. `without` are spans that only introduce a source."""
+
+    def __init__(
+        self, reading: Reading, report: Report, sentence: Sentence, without: Sequence[tuple[int, int]]
+    ) -> None:
+        self._reading, self._report, self._sentence, self._without = reading, report, sentence, without
+        self._frames: list[Frame] = []
+
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """As `compare.propositions.Content`."""
+        clauses, found = self._reading.clauses, self._reading.ranges.get(self._sentence.start)
+        if clauses is None or found is None:
+            text = self._report.text[self._sentence.start : self._sentence.end]
+            return plain_terms(text, self._report.language)
+        return terms(clauses, found.first, found.last, self._without)
+
+    def frames(self) -> Iterator[Frame]:
+        """As `compare.propositions.Content`."""
+        yield from self._frames
+        for frame in self._unread:
+            self._frames.append(frame)
+            yield frame
+
+    @cached_property
+    def _unread(self) -> Iterator[Frame]:
+        clauses, found = self._reading.clauses, self._reading.ranges.get(self._sentence.start)
+        return iter(()) if clauses is None or found is None else frames(clauses, found.first, found.last)
 
 
 def sentences_said(
@@ -30,42 +73,26 @@ def sentences_said(
     names: Sequence[Name],
 ) -> list[Said]:
     """The sentences of a report that may hold a proposition, in order. `names` are its mentions with their entities."""
-    tagged = any(parse.tag)
-    clauses = Clauses(parse) if tagged else None
-    ranges = {parse.span(r)[0]: r for r in parse.sentences}
+    reading = Reading(parse)
     names = sorted(names)
     starts = [name[0] for name in names]
-    kept = [s for s in sentences if LEAST_WORDS <= s.words <= MOST_WORDS]
     reach = [_reach(statement) for statement in statements]
     out: list[Said] = []
-    for at, sentence in enumerate(kept):
+    for at, sentence in enumerate(s for s in sentences if LEAST_WORDS <= s.words <= MOST_WORDS):
         text = report.text[sentence.start : sentence.end]
         if text.rstrip("\"'”’»)] ").endswith("?"):
             continue
-        one = Said(
-            report.id, sentence.start, sentence.end, sentence.kind, sentence.key, sentence.id, sentence.words,
-            report.language, text,
-        )  # fmt: skip
-        one.front = 1.0 / (1 + at)
         near = [s for s, (a, b) in zip(statements, reach, strict=True) if a < sentence.end and b > sentence.start]
         speaker = _speaker(sentence, near)
-        one.statement = speaker.id if speaker else None
         here = names[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        one.names = frozenset(key for _, _, key in here)
-        one.numbers = frozenset(_NUMBER.findall(text))
-        _fill(one, clauses, ranges.get(sentence.start), _introductions(sentence, near))
-        out.append(one)
+        out.append(
+            Said(
+                report.id, sentence.start, sentence.end, sentence.kind, sentence.key, sentence.id, sentence.words,
+                report.language, text, frozenset(key for _, _, key in here), speaker.id if speaker else None,
+                1.0 / (1 + at), InReport(reading, report, sentence, _introductions(sentence, near)),
+            )
+        )  # fmt: skip
     return out
-
-
-def _fill(one: Said, clauses: Clauses | None, found: SentenceRange | None, without: list[tuple[int, int]]) -> None:
-    if clauses is None or found is None:
-        one.written = plain_terms(one.text, one.language)
-        one.terms = frozenset(one.written)
-        return
-    one.written = terms(clauses, found.first, found.last, without)
-    one.terms = frozenset(one.written)
-    one.frames = tuple(frames(clauses, found.first, found.last))
 
 
 def _reach(statement: Statement) -> tuple[int, int]:

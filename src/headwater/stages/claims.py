@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from headwater.compare.claiming import FAR, PART, Matter, worth
+from headwater.compare.claiming import FAR, PART, Matter
 from headwater.compare.clarity import clearest
 from headwater.compare.disagreement import relation
 from headwater.compare.opposed import Side
@@ -28,10 +28,10 @@ from headwater.model import (
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import matter, sides
 
-STRONG = 0.45
+STRONG = 0.85
 """Least likeness of two sentences that must share a claim."""
 
-SAME = 0.4
+SAME = 0.55
 """Least likeness of a sentence to the text of a claim that it is taken into for the sake of another member."""
 
 LEAST = 8
@@ -41,24 +41,35 @@ LEAST = 8
 def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     """The claims of a story with their members, in the order in which they were first made."""
     of = matter(given)
-    beside = sides(given, of)
     reports = {report.id: report for report in given.reports}
+    if len(reports) == 1:
+        yield from _alone(given.story, reports, of)
+        return
+    beside = sides(given, of)
     shown: set[int] = set()
     for text, near in _united(of, _near(of)):
-        if len(near) > 1 and (any(worth(of.said[i]) for i in near) or _told_twice(of, text, near)):
+        if len(near) > 1 and (any(of.said[i].worth for i in near) or _told_twice(of, text, near)):
             shown.update(near)
             yield from _claim(given.story, reports, of, beside, text, near)
     for i in sorted(set(range(len(of.said))) - shown):
-        if worth(of.said[i]):
+        if of.said[i].worth:
             yield from _claim(given.story, reports, of, beside, i, [i])
+
+
+def _alone(story: str, reports: Mapping[str, Report], of: Matter) -> Iterator[Claim | ClaimMember]:
+    """The claims of a story of one report: nobody else says the same, so nothing is compared."""
+    for own in of.sentences:
+        if of.said[own[0]].worth:
+            yield from _claim(story, reports, of, (), own[0], own)
 
 
 def _near(of: Matter) -> Iterator[tuple[int, list[int]]]:
     """For each group the sentence that says it most clearly, and those near enough to it."""
-    for group in of.groups():
-        if len(group.members) > 1:
-            text = group.members[clearest([of.said[i] for i in group.members], group.centrality)]
-            yield text, [i for i in group.members if i == text or of.bond(text, i).score >= FAR]
+    groups = [group for group in of.groups() if len(group.members) > 1]
+    texts = [group.members[clearest([of.said[i] for i in group.members], group.centrality)] for group in groups]
+    of.compare((text, i) for text, group in zip(texts, groups, strict=True) for i in group.members)
+    for text, group in zip(texts, groups, strict=True):
+        yield text, [i for i in group.members if i == text or of.bond(text, i).score >= FAR]
 
 
 def _united(of: Matter, found: Iterable[tuple[int, list[int]]]) -> list[tuple[int, list[int]]]:
@@ -138,7 +149,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=13,
+    version=14,
     scope="story",
     requires=(
         Report,

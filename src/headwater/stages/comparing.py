@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from headwater.compare.claiming import Matter
 from headwater.compare.opposed import Side
-from headwater.compare.propositions import Said
+from headwater.compare.propositions import Content, Said
 from headwater.language.said import sentences_said
 from headwater.model import Figure, Mention, Resolution, Sentence, Statement, Time
 from headwater.stages.base import StoryInput
@@ -22,10 +22,13 @@ def collect(given: StoryInput) -> list[Said]:
     mentions = given.by_report(Mention)
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: list[Said] = []
+    read: dict[str, Content | None] = {}  # what is printed again is read once
     for report in given.reports:
         names = [(m.start, m.end, entities.get(m.referent, m.referent)) for m in mentions[report.id]]
         parse = given.parses(report.id)
-        out += sentences_said(report, parse, by_sentence[report.id], statements[report.id], names)
+        for one in sentences_said(report, parse, by_sentence[report.id], statements[report.id], names):
+            one.content = read.setdefault(one.key, one.content)
+            out.append(one)
     return out
 
 
@@ -50,14 +53,14 @@ def sides(given: StoryInput, of: Matter) -> list[Side]:
     timed = {report: Within(rows) for report, rows in times.items()}
     given.memo["sides"] = out = [
         Side(
-            one,
-            clauses,
+            of,
+            at,
             counted[one.report].span(one.start, one.end),
             timed[one.report].span(one.start, one.end),
             statements.get(one.statement or ""),
             published[one.report],
         )
-        for one, clauses in zip(of.said, of.clauses, strict=True)
+        for at, one in enumerate(of.said)
     ]
     return out
 

@@ -54,6 +54,7 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
     for row in given.rows(ClaimMember):
         members.setdefault(row.claim, []).append(place[row.report, row.start])
     chosen: dict[tuple[object, ...], tuple[float, int, int, str, Disagreement]] = {}
+    of.compare(pair for inside in members.values() for pair in combinations(inside[:MOST_MEMBERS], 2))
     for claim, inside in members.items():
         for i, j in combinations(inside[:MOST_MEMBERS], 2):
             if of.said[i].key == of.said[j].key or (bond := of.bond(i, j).score) < NEAR:
@@ -118,7 +119,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=13,
+    version=14,
     scope="story",
     requires=(
         Report,
