@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from headwater.errors import SourceError
+from headwater.model import Report
 from headwater.readers.base import Item, Job
 from headwater.readers.decode import Undecodable, decode, misread
 from headwater.readers.fields import Fields, complete
+from headwater.readers.linkeddata import article
 from headwater.readers.published import future
 from headwater.text.stamps import parse_date
 
@@ -17,9 +20,16 @@ _CHARSET = re.compile(
 )
 _MOMENT = re.compile(
     r"<meta[^<>]{0,80}(?:article:published_time|datePublished|pubdate|DC.date.issued)[\"'][^<>]{0,80}content=[\"']([^\"']{8,40})"
-    r"|\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<meta[^<>]{0,20}content=[\"']([^\"']{8,40})[\"'][^<>]{0,40}published_time",
+    r"|\"datePublished\"\s*:\s*\"([^\"]{8,40})\"|<meta[^<>]{0,20}content=[\"']([^\"']{8,40})[\"'][^<>]{0,40}published_time"
+    r"|<time[^<>]{0,120}datetime=[\"']([^\"']{8,40})[\"']",
     re.I,
 )
+_CHANGED = re.compile(
+    r"<meta[^<>]{0,80}(?:modified_time|updated_time|dateModified|last-modified)[\"'][^<>]{0,80}content=[\"']([^\"']{8,40})",
+    re.I,
+)
+_WINDOW_TITLE = re.compile(r"<title[^<>]{0,100}>([^<]{1,400})</title>", re.I)
+_SEPARATOR = re.compile(r"\s+[|–—·»-]\s+|\s*\|\s*")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*?(/?)>")
 _VOID = frozenset(
     "area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()  # noqa: SIM905
@@ -46,20 +56,46 @@ def parse_html(job: Job) -> list[Item]:
     )  # fmt: skip
     if page is None or not page.text:
         return [SourceError(job.name, "no article was found on the page", "Save its text as .txt and read that.")]
+    told = article(decoded.text)
+    title = page.title or told.get("title")
     fields = Fields(
-        text=page.text, url=page.url or None, outlet=page.sitename or None, title=page.title or None,
-        author=page.author or None, published=_published(decoded.text, page.date, job), language=page.language or None,
+        text=page.text, url=page.url or None,
+        outlet=page.sitename or told.get("outlet") or _behind_title(decoded.text, title),
+        title=title, author=page.author or told.get("author"),
+        published=_published(decoded.text, page.date or told.get("published"), job), language=page.language or None,
     )  # fmt: skip
     out: list[Item] = []
     if decoded.guessed:
         out.append(misread(job.name, decoded.guessed))
-    return [*out, *complete(fields, job.name, job.name, job.limits)]
+    return [*out, *_completed(fields, decoded.text, job)]
+
+
+def _completed(fields: Fields, source: str, job: Job) -> list[Item]:
+    """The report; if the page gives only the day of its last change, a stamp in the text goes before that."""
+    if fields.published and not _MOMENT.search(source):
+        changes = [parse_date(unescape(match.group(1))) for match in _CHANGED.finditer(source)]
+        if any(change and change.iso[:10] == fields.published[:10] for change in changes):
+            stamped = list(complete(replace(fields, published=None), job.name, job.name, job.limits))
+            if any(isinstance(item, Report) and item.published_from == "text" for item in stamped):
+                return stamped
+    return list(complete(fields, job.name, job.name, job.limits))
+
+
+def _behind_title(source: str, title: str | None) -> str | None:
+    """The site's name behind the headline in the window's title: "Pier closed | Velmora Herald"."""
+    match = _WINDOW_TITLE.search(source)
+    whole = " ".join(unescape(match.group(1)).split()) if match and title else ""
+    if not title or not whole.startswith(title):
+        return None
+    behind = _SEPARATOR.split(whole[len(title) :])
+    name = behind[-1].strip() if len(behind) > 1 and not behind[0].strip() else ""
+    return name if name and len(name) <= 60 else None
 
 
 def _published(source: str, found: str | None, job: Job) -> str | None:
     """The date of publication with its time of day where the page gives one; also one that lies in the future."""
     for match in _MOMENT.finditer(source):
-        dated = parse_date(unescape(match.group(1) or match.group(2) or match.group(3)))
+        dated = parse_date(unescape(next(group for group in match.groups() if group)))
         if dated and dated.stamp is None and (dated.iso[:10] == found or future(dated.day, job.limits.today)):
             return dated.iso
     return found or None
