@@ -41,32 +41,52 @@ def _command(source: Path, desk: Path) -> list[str]:
 
 
 def run(source: Path, kills: int, seed: int = 11) -> dict[str, Any]:
-    """Read `source` undisturbed, then with `kills` kills, and compare."""
+    """Read `source` undisturbed, then again and again until `kills` readings were killed, and compare.
+
+    A desk that is complete before the next kill is compared and begun anew, so every kill meets a reading at work.
+    """
     draw = random.Random(seed)
     environment = {**os.environ, "HEADWATER_WORKERS": "2"}
+    differing: set[str] = set()
+    landed = desks = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         begun = time.perf_counter()
         subprocess.run(_command(source, folder / "calm.db"), env=environment, check=True, capture_output=True)
         whole = time.perf_counter() - begun
-        landed = 0
-        for _ in range(kills):
-            process = subprocess.Popen(
-                _command(source, folder / "killed.db"), env=environment, stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL, start_new_session=True,
-            )  # fmt: skip
-            time.sleep(draw.uniform(0.05, 1.0) * whole)
-            if process.poll() is None:
-                landed += 1
-            os.killpg(process.pid, signal.SIGKILL) if process.poll() is None else None
-            process.wait()
-            if (folder / "killed.db").exists():
-                SqliteStore(folder / "killed.db").close()
-        subprocess.run(_command(source, folder / "killed.db"), env=environment, check=True, capture_output=True)
         calm = tables(folder / "calm.db", folder / "calm")
-        killed = tables(folder / "killed.db", folder / "killed")
-    differing = [table for table in calm if calm[table] != killed[table]]
-    return {"kills": kills, "landed": landed, "seconds": round(whole, 1), "tables": len(calm), "differing": differing}
+        while True:
+            desk = folder / f"killed{desks}.db"
+            wait = draw.uniform(0.05, 1.0) * whole if landed < kills else None
+            if _killed(source, desk, wait, environment):
+                landed += 1
+                if desk.exists():
+                    SqliteStore(desk).close()  # it opens
+                continue
+            found = tables(desk, folder / f"killed{desks}")
+            differing |= {table for table in calm if calm[table] != found[table]}
+            desks += 1
+            if landed == kills:
+                break
+    return {
+        "kills": kills, "desks": desks, "seconds": round(whole, 1), "tables": len(calm), "differing": sorted(differing),
+    }  # fmt: skip
+
+
+def _killed(source: Path, desk: Path, after: float | None, environment: dict[str, str]) -> bool:
+    """Start reading and kill it, with its workers, after some seconds (never if None); False if it was done before."""
+    process = subprocess.Popen(
+        _command(source, desk), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        if process.wait(after):
+            raise RuntimeError(f"reading {source} failed with exit code {process.returncode}")
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return True
+    return False
 
 
 def main() -> None:

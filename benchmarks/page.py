@@ -85,7 +85,7 @@ def speed() -> list[str]:
     if crash:
         differing = ", ".join(crash["differing"]) or "none"
         out += [
-            f"Killed (`kill -9`) {crash['landed']} times while reading, then read to the end: of {crash['tables']} "
+            f"Killed (`kill -9`) {crash['kills']} times while reading, then read to the end: of {crash['tables']} "
             f"tables those that differ from an undisturbed reading: {differing}.",
             "",
         ]
