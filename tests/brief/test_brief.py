@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from headwater import brief as briefs
-from headwater.brief.data import Brief, Line
+from headwater.brief.data import Brief, Line, Quote, Section
 from headwater.engines.here import Here
 from headwater.errors import UsageError
 from headwater.model import Report
@@ -99,3 +99,32 @@ def test_since_a_day_claims_made_before_are_left_out(store: SqliteStore) -> None
     brief = briefs.make(store, None, "2031-05-03", None)
     shown = [s for s in brief.sections if s.name == "claims"]
     assert all((line.quote.date or "") >= "2031-05-03" for s in shown for line in s.lines if line.quote)
+
+
+def test_marks_of_markdown_are_not_shown_but_kept_in_the_data() -> None:
+    text = "The [Orla Guard](#) fired on **two boats** near [Sant Orlo](https://orla.example/a) on Monday."
+    section = Section("said", "Who said what", [Line(Quote(text, "r", 0, len(text), "Orla Post", "2031-05-02"))])
+    brief = Brief("s", "Boats", {"reports": 1, "outlets": 1}, [section])
+    assert "The Orla Guard fired on two boats near Sant Orlo on Monday." in " ".join(brief.render().split())
+    for format in ("markdown", "html"):
+        assert "The Orla Guard fired on two boats near Sant Orlo on Monday." in brief.render(format)
+    assert text in brief.render("json")
+
+
+def test_reports_without_an_outlet_say_so() -> None:
+    made = SqliteStore(":memory:")
+    made.put(
+        [
+            Report(f"{TEXTS[0]} First.", path="in/a.txt", title="Clash", published="2031-05-02", language="en"),
+            Report(
+                f"{TEXTS[0]} Second.", path="in/b.jsonl", key="b7", title="Clash", published="2031-05-03", language="en"
+            ),
+        ]
+    )
+    with Here() as engine:
+        Pipeline(made).run(engine)
+    brief = briefs.make(made, None, None, None)
+    assert (brief.facts["outlets"], brief.facts["no_outlet"]) == (0, 2)
+    shown = brief.render()
+    assert "no outlet given (a.txt)" in shown
+    assert "no outlet given (b7)" in shown

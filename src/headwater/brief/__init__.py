@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from headwater.brief import sections, voices
+from headwater.brief import ledger, sections, voices
 from headwater.brief.data import Brief, Line, Quote, Section
 from headwater.brief.view import StoryView, Window
-from headwater.charts import lineage_chart, timeline_chart
+from headwater.charts import labels_chart, lineage_chart, timeline_chart
 from headwater.store.sqlite import SqliteStore
 from headwater.summaries import independent
 
@@ -18,7 +18,9 @@ _SECTIONS = (
     sections.conflicts,
     voices.said,
     voices.labels,
+    ledger.changed,
     voices.outlooks,
+    ledger.ledger,
     voices.unknown,
 )
 
@@ -27,7 +29,7 @@ def make(store: SqliteStore, story: str | None, since: str | None, as_of: str | 
     """The brief of a story (the largest if None). Raises `UsageError` if there is no such story."""
     view = StoryView.load(store, story, Window(since, as_of))
     made = [section(view) for section in _SECTIONS]
-    charts = {"lineage": lineage_chart(view), "timeline": timeline_chart(view)}
+    charts = {"lineage": lineage_chart(view), "timeline": timeline_chart(view), "labels": labels_chart(view)}
     return Brief(view.story, view.title, _facts(view), [s for s in made if s.lines], charts)
 
 
@@ -36,7 +38,8 @@ def _facts(view: StoryView) -> dict[str, object]:
     dates = sorted(report.published[:10] for report in reports if report.published)
     return {
         "reports": len(reports),
-        "outlets": len(set(view.outlets(view.reports))),
+        "outlets": len({report.outlet for report in reports if report.outlet}),
+        "no_outlet": sum(not report.outlet for report in reports),
         "origins": independent(list(view.reports), view.derivations),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from dataclasses import asdict
 from functools import cache
@@ -34,6 +35,8 @@ def facts(brief: Brief) -> str:
         for name, noun in (("reports", "report"), ("outlets", "outlet"), ("claims", "claim"))
         if name in f
     ]
+    if f.get("no_outlet"):
+        parts.append(f"{f['no_outlet']} that give{'s' * (f['no_outlet'] == 1)} no outlet")
     if "origins" in f:
         parts.append(f"{f['origins']} not derived from another")
     if f.get("first"):
@@ -41,6 +44,18 @@ def facts(brief: Brief) -> str:
     parts.append(", ".join(f.get("languages", ())))
     parts += [f"{words} {f[name]}" for name, words in (("since", "new since"), ("as_of", "as of")) if f.get(name)]
     return " · ".join(part for part in parts if part)
+
+
+def words(quote: Quote) -> str:
+    """The words of a quotation without Markdown's marks: `[Orla](https://…)` is shown as Orla, `**Orla**` too.
+
+    Only what is shown is without them: the quotation itself, its offsets and the JSON keep every character.
+    """
+    return _BOLD.sub(r"\1", _LINK.sub(r"\1", quote.text))
+
+
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_BOLD = re.compile(r"\*\*([^*\n]+)\*\*")
 
 
 def source(quote: Quote) -> str:
@@ -86,12 +101,15 @@ def _terminal_line(section: Section, line: Line, depth: int) -> list[str]:
     if line.quote is None:
         out.append(_wrap(f"{line.label}{marks}", indent))
     elif tree:
-        out.append(_wrap(f"{source(line.quote)}: {line.quote.text}{marks}", indent + bullet))
+        out.append(_wrap(f"{source(line.quote)}: {words(line.quote)}{marks}", indent + bullet))
     else:
         label = f"{line.label}: " if line.label and section.name != "claims" else ""
-        out.append(_wrap(f"{label}{line.quote.text}", indent + bullet))
-        by = f"; {line.label}" if line.label and section.name == "claims" else ""
-        out.append(_wrap(f"— {source(line.quote)}{marks}{by}", indent + "    "))
+        said, by = f"{label}{words(line.quote)}", f"; {line.label}" if line.label and section.name == "claims" else ""
+        place = f"— {source(line.quote)}{marks}{by}"
+        if len(indent + bullet) + len(said) + 1 + len(place) <= WIDTH:
+            out.append(f"{indent}{bullet}{said} {place}")
+        else:
+            out += [_wrap(said, indent + bullet), _wrap(place, indent + "    ")]
     if line.why and (tree or section.name == "conflicts") and not (tree and depth == 0 and not line.marks):
         out.append(_wrap(f"why: {line.why}", indent + "    "))
     for under in line.under:
@@ -136,7 +154,7 @@ def _markdown_line(line: Line, depth: int) -> list[str]:
     else:
         where = _escape(source(line.quote))
         where = f"[{where}]({_url(line.quote.url)})" if _url(line.quote.url) else where
-        text = f"{label}{_escape(line.quote.text)} — {where}{_escape(marks)}"
+        text = f"{label}{_escape(words(line.quote))} — {where}{_escape(marks)}"
     out = [f"{indent}- {text}"]
     if line.why:
         out.append(f"{indent}  <br>*{_escape(line.why)}*")
@@ -159,7 +177,7 @@ def _url(url: str | None) -> str:
 def _templates() -> Environment:
     loader = PackageLoader("headwater", "brief")
     made = Environment(loader=loader, autoescape=select_autoescape(["html"]), trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(source=source, more=more, safe_url=_url)
+    made.globals.update(source=source, words=words, more=more, safe_url=_url)
     return made
 
 

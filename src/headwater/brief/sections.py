@@ -138,7 +138,7 @@ def interval(earliest: str | None, latest: str | None) -> str:
 # what is claimed
 
 
-def claims(view: StoryView, limit: int = 12) -> Section:
+def claims(view: StoryView, limit: int = 10) -> Section:
     """The claims most worth a reader's time, each by its clearest sentence."""
     chosen = [claim for claim in view.claims if view.window.new(claim.first_published)]
     lines = [_claim(view, claim) for claim in chosen[:limit]]
@@ -192,7 +192,7 @@ def _source_name(view: StoryView, statement: Statement) -> str:
     return view.spans(statement.report, [statement.source]) if statement.source else "an unnamed source"
 
 
-def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: int = 3) -> list[Line]:
+def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: int = 2) -> list[Line]:
     """Members that say it otherwise: contradictions and updates first, then other wordings, each once."""
     said = {_words(view, claim.text)}
     shown = {claim.text[0]}
@@ -234,7 +234,7 @@ _READINGS = {
 }
 
 
-def conflicts(view: StoryView, limit: int = 10) -> Section:
+def conflicts(view: StoryView, limit: int = 8) -> Section:
     """Pairs of passages that cannot both stand as they are, side by side."""
     order = ["contradiction", "undetermined", "update", "different scope"]
     dates = {identity: report.published or "" for identity, report in view.reports.items()}

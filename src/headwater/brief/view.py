@@ -236,11 +236,10 @@ class StoryView:
         return list(dict.fromkeys(self.source(report) for report in reports))
 
     def source(self, report: str) -> str:
-        """How a line names its report."""
+        """How a line names its report: the outlet, or that none is given and which report it is."""
         found = self.reports[report]
-        if found.outlet:
-            return found.outlet
-        return (found.path or found.key or found.id).replace("\\", "/").split("/")[-1]
+        name = found.key or (found.path or "").replace("\\", "/").split("/")[-1] or found.id[:8]
+        return found.outlet or f"no outlet given ({name})"
 
     def in_order(self, reports: Iterable[str]) -> Sequence[str]:
         """Report ids in order of publication."""

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from headwater.brief.data import Line, Section
 from headwater.brief.sections import plural, quote
 from headwater.brief.view import StoryView
+from headwater.compare.labels import is_treatment
 from headwater.model import Citation, Label, Outlook, Statement
 from headwater.text.words import content_words
 
 _KINDS = (("named", "People"), ("organisation", "Bodies"), ("unnamed", "Unnamed sources"), ("document", "Documents"))
 
 
-def said(view: StoryView, sources: int = 6, each: int = 2) -> Section:
+def said(view: StoryView, sources: int = 4, each: int = 2) -> Section:
     """The sources most quoted, by kind, each with its most telling statements."""
     groups: dict[str, dict[str, list[Statement]]] = {kind: defaultdict(list) for kind, _ in _KINDS}
     for row in view.statements:
@@ -90,15 +91,14 @@ def _marks(row: Statement) -> tuple[str, ...]:
     return tuple(marks)
 
 
-_TREATMENT = ("label_treated", "label_treated_by", "label_does")
-"""Features of rows that tell how somebody is treated rather than what somebody is called."""
+_VOICES = {"own": "in its own voice", "quoted": "quoted", "copied": "in copied text"}
 
 
-def labels(view: StoryView, entities: int = 6, each: int = 5) -> Section:
+def labels(view: StoryView, entities: int = 5, each: int = 4) -> Section:
     """What the main actors are called, by whom; first what changed, then the outlets' own words."""
     by_entity: dict[str, list[Label]] = defaultdict(list)
     for row in view.labels:
-        if view.window.new(view.reports[row.report].published) and not any(row.why.get(f) for f in _TREATMENT):
+        if view.window.new(view.reports[row.report].published) and not is_treatment(row):
             by_entity[row.entity].append(row)
     section = Section("labels", "What they are called")
     hidden = {entity.id for entity in view.entities.values() if entity.hidden}
@@ -107,16 +107,17 @@ def labels(view: StoryView, entities: int = 6, each: int = 5) -> Section:
         rows = by_entity[entity]
         name = view.entities[entity].name if entity in view.entities else entity
         line = Line(label=name)
-        seen: set[tuple[str, str]] = set()
+        shown: dict[tuple[str, str], Line] = {}
         for row in sorted(rows, key=lambda r: (r.by is None, r.voice != "own", -abs(r.tone or 0.0), r.report, r.start)):
-            caller = row.by or view.source(row.report)
-            if (row.label.lower(), caller) in seen or len(line.under) == each:
-                continue
-            seen.add((row.label.lower(), caller))
-            voice = {"own": "in its own voice", "quoted": "quoted", "copied": "in copied text"}[row.voice]
             ended = "no longer by " if row.why.get("label_given_up") else ""
-            marks = (f"{ended}{row.by}, as reported" if row.by else voice,)
-            line.under.append(Line(quote(view, (row.report, row.start, row.end)), marks=marks, why=row.why.detail))
+            mark = f"{ended}{row.by}, as reported" if row.by else _VOICES[row.voice]
+            called = shown.get((row.label.lower(), view.source(row.report)))
+            if called is not None:
+                called.marks += (mark,) if row.by and mark not in called.marks else ()
+            elif len(shown) < each:
+                place = quote(view, (row.report, row.start, row.end))
+                shown[row.label.lower(), view.source(row.report)] = Line(place, marks=(mark,), why=row.why.detail)
+        line.under = list(shown.values())
         section.lines.append(line)
     section.left = len(ranked) - len(section.lines)
     return section
@@ -131,7 +132,7 @@ def _interest(rows: list[Label]) -> float:
     )
 
 
-def outlooks(view: StoryView, limit: int = 12) -> Section:
+def outlooks(view: StoryView, limit: int = 8) -> Section:
     """Forecasts, threats, promises and conditions, with who holds them and what came of them."""
     rows = [row for row in view.outlooks if view.window.new(view.reports[row.report].published)]
     rows.sort(key=lambda row: (row.status == "open", -row.why.score, row.id))
@@ -161,18 +162,21 @@ def _outlook(view: StoryView, holder: str, same: list[Outlook]) -> Line:
     if row.probability_words:
         low, high = row.probability_low or 0.0, row.probability_high or 1.0
         sure = (low, high) != (0.0, 1.0)
-        marks.append(f"“{row.probability_words}”" + (f" ({round(100 * low)}–{round(100 * high)}%)" if sure else ""))
+        scale = row.why.get("on_scale")
+        named = f", {scale[0]}" if isinstance(scale, tuple) else ""
+        percent = f" ({round(100 * low)}–{round(100 * high)}%{named})" if sure else ""
+        marks.append(f"“{row.probability_words}”{percent}")
     if row.horizon_latest:
         marks.append(f"by {row.horizon_latest[:10]}")
     also = [name for name in view.outlets(other.report for other in same) if name != view.source(row.report)]
     marks += [f"also in {', '.join(also)}"] if also else []
     line = Line(quote(view, (row.report, row.start, row.end)), holder, tuple(marks), row.why.detail)
     if row.met_by and row.met_by[0] in view.reports:
-        line.under.append(Line(quote(view, row.met_by), marks=("met by",)))
+        line.under.append(Line(quote(view, row.met_by), marks=("met by" if row.status == "met" else "overtaken by",)))
     return line
 
 
-def unknown(view: StoryView, limit: int = 4) -> Section:
+def unknown(view: StoryView, limit: int = 3) -> Section:
     """What the reports leave open: fixed headings over quotations."""
     section = Section("unknown", "What cannot be told")
     alike = [row for claim in view.claims for row in view.origins.get(claim.id, ()) if row.why.get("one_unnamed")]
