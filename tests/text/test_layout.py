@@ -56,6 +56,8 @@ def test_a_page() -> None:
         ("اقرأ أيضا: العاصفة تدمر الرصيف", "furniture"),
         ("Photo: Cai Wren / Port Wire", "caption"),
         ("The pier after the storm. (Photo by Cai Wren/Port Wire)", "caption"),
+        ("The pier on Monday after the storm took its northern end. | Cai Wren/Velmora-Post", "caption"),
+        ("Ferries wait outside the harbour. (Cai Wren / Velmora Post)", "caption"),
         ("Cai Wren contributed to this report.", "byline"),
         ("(Reporting by Ann Lee in Velmora; Editing by Bo Roe)", "byline"),
         ("By Ann Lee and Bo Roe, Velmora Post", "byline"),
