@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
+
+from headwater.compare.labels import is_treatment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence, Set
@@ -153,6 +156,59 @@ def days_chart(days: Sequence[Day], shown: Set[str], width: int = 760) -> dict[s
     bars = base.mark_bar(size=5).encode(y=y, color=colour, tooltip=["day:N", "reports:Q", "origins:Q"])
     origins = base.mark_tick(color="#c2410c", thickness=2, size=9).encode(y="origins:Q")
     return dict(alt.layer(bars, origins).properties(width=width, height=140).configure_view(stroke=None).to_dict())
+
+
+def labels_chart(view: StoryView, width: int = 760, entities: int = 3) -> dict[str, Any]:
+    """What outlets call the most discussed actors in their own voice, over time: a row an outlet, a block an actor.
+
+    Colour tells the tone. Returns a Vega-Lite specification (empty without labels on two days).
+    """
+    values = [
+        {
+            "day": view.reports[row.report].day,
+            "outlet": view.source(row.report),
+            "name": view.entities[row.entity].name,
+            "label": row.label,
+            "tone": row.tone or 0.0,
+        }
+        for row in view.labels
+        if row.voice == "own" and row.entity in view.entities and not is_treatment(row) and view.reports[row.report].day
+    ]
+    told = Counter(str(value["name"]) for value in values if value["tone"])
+    names = [name for name, _ in sorted(told.items(), key=lambda item: (-item[1], item[0]))[:entities]]
+    values = [value for value in values if value["name"] in names]
+    if len({value["day"] for value in values}) < 2:
+        return {}
+    import altair as alt
+
+    colour = alt.Color(
+        "tone:Q",
+        scale=alt.Scale(domain=[-1, 0, 1], range=["#c2410c", _SOFT, "#0f766e"]),
+        legend=alt.Legend(title="against – for", orient="top"),
+    )
+    blocks: list[Any] = []
+    for name in names:
+        shown = _together([value for value in values if value["name"] == name])
+        base = alt.Chart(alt.Data(values=shown), title=alt.TitleParams(name, anchor="start", fontSize=12)).encode(
+            x=alt.X("day:T", title=None), y=alt.Y("outlet:N", title=None), color=colour
+        )
+        words = base.mark_text(align="left", dx=6, dy=-6, fontSize=10).encode(text="label:N")
+        dots = base.mark_circle(size=60, opacity=1).encode(tooltip=["label:N", "outlet:N", "day:T"])
+        blocks.append(alt.layer(dots, words).properties(width=width - 160, height=alt.Step(26)))
+    return dict(alt.vconcat(*blocks).configure_view(stroke=None).to_dict())
+
+
+def _together(values: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What an outlet says on one day as one mark, most loaded word first."""
+    by_place: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for value in values:
+        by_place.setdefault((value["outlet"], value["day"]), []).append(value)
+    out = []
+    for _, group in sorted(by_place.items()):
+        group.sort(key=lambda value: (-abs(value["tone"]), value["label"]))
+        words = list(dict.fromkeys(value["label"].lower() for value in group))
+        out.append({**group[0], "label": " · ".join(words[:3])})
+    return out
 
 
 _SHOWN = ("shown below", "other days")

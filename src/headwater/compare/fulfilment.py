@@ -20,6 +20,9 @@ _NOT = re.compile(r"\b(?:not|no|never|denied|denies|without)\b|n['’]t\b", re.I
 _BETWEEN = frozenset(
     {"between", "among", "against", "during", "until", "unless", "around", "within", "without", "under"}
 )
+_SPANS = frozenset(
+    {"week", "weeks", "month", "months", "year", "years", "days", "hours", "today", "tomorrow", "tonight"}
+)
 STEM = 5
 """Words are compared by their first five letters: "withdraw" and "withdrawal" are one."""
 
@@ -74,7 +77,7 @@ def telling(text: str, first: bool = True, every: bool = False) -> Telling:
     names: set[str] = set()
     for number, word in enumerate(words):
         low = word.lower()
-        if len(word) <= (2 if word.isupper() else 3) or low in _plain():
+        if len(word) <= (2 if word.isupper() else 3) or low in _plain() or low in _SPANS:
             continue
         if word[0].isupper():
             heard = "~" + skeleton(word)
@@ -118,17 +121,29 @@ def met(outlook: Telling, verb: str, later: Telling, cosine: Callable[[], float]
         return None
     shared |= outlook.stems & {verb.lower()[:STEM]}  # told by another form of the word
     share = len(shared) / max(1, len(outlook.stems))
-    if len(shared) < 2 or share < 0.5 or later.ahead or later.negated != outlook.negated or later.off:
+    if (
+        _only_wanted(verb, later.text)
+        or len(shared) < 2
+        or share < 0.5
+        or later.ahead
+        or later.negated != outlook.negated
+        or later.off
+    ):
         return None
     near = 0.2 if share >= 0.75 and len(names) >= 2 else 0.4 if share >= 0.6 else 0.6
     alike = cosine()
-    if alike < (near if len(shared) >= 3 else 0.6):
+    if alike < (near if len(shared) >= 3 else 0.3 if share == 1.0 else 0.6):
         return None
     return Why.of(min(1.0, 0.5 * share + 0.5 * alike), came_about=_words(outlook, shared))
 
 
 def _words(outlook: Telling, stems: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(outlook.shown.get(stem, stem) for stem in stems))
+
+
+def _only_wanted(verb: str, text: str) -> bool:
+    """Whether the deed is only wanted or refused there: "urged her to resign", "did not resign"."""
+    return re.search(rf"\b(?:to|not|n['’]t)\s+(?:\w+\s+)?{re.escape(verb)}\b", text, re.IGNORECASE) is not None
 
 
 @cache

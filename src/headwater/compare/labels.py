@@ -36,13 +36,13 @@ def changes(labels: Iterable[Label], reports: Mapping[str, Report]) -> list[Chan
     """The change points of every (entity, outlet) series, in the outlet's own voice, by day.
 
     A label that goes on beside the new one, is no change: the last use of the old label
-    must come before the first use of the new one. `reports` are by id; undated reports are left out. Only labels
-    that differ in tone, or share no content word, make a change.
+    must come before the first use of the new one. `reports` are by id; undated reports are left out. The labels share
+    no content word, and one of them at least has a tone; of several new ones the first counts.
     """
     series: dict[tuple[str, str], list[tuple[str, Label]]] = {}
     for label in labels:
         report = reports[label.report]
-        if label.voice == "own" and report.day and report.outlet and label.tone is not None and not is_treatment(label):
+        if label.voice == "own" and report.day and report.outlet and not is_treatment(label):
             series.setdefault((label.entity, report.outlet), []).append((report.day, label))
     out: list[Change] = []
     for (entity, outlet), rows in sorted(series.items(), key=lambda item: item[0]):
@@ -58,14 +58,16 @@ def _of_series(entity: str, outlet: str, rows: list[tuple[str, Label]]) -> list[
         key = _key(label)
         last[key] = (day, label)
         first.setdefault(key, (day, label))
-    out = []
+    out: list[Change] = []
     for new, (day, after) in first.items():
-        if any(d < day for d, row in rows if _key(row) & new):
+        if not new or any(d < day for d, row in rows if _key(row) & new):
             continue
-        old = [(d, row) for key, (d, row) in last.items() if d < day and not key & new]
+        old = [(d, row) for key, (d, row) in last.items() if d < day and key and not key & new]
+        old = [(d, row) for d, row in old if after.tone is not None or row.tone is not None]
         if old:
             when, before = max(old, key=lambda item: (item[0], abs(item[1].tone or 0.0), item[1].start))
-            out.append(Change(entity, outlet, when, day, before, after))
+            if all(before is not other.before for other in out):
+                out.append(Change(entity, outlet, when, day, before, after))
     return out
 
 

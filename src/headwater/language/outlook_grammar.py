@@ -86,6 +86,33 @@ def is_sidelined(parse: Parse, sentence: SentenceRange, verb: int) -> bool:
     )
 
 
+def is_told_of_the_past(parse: Parse, sentence: SentenceRange, i: int) -> bool:
+    """Whether "was expected to" is taken back in the same sentence: "…, but on Friday it was extended"."""
+    top = parse.head[i] if parse.dep[i] in ("acomp", "attr", "oprd") else i
+    past = parse.tag[i] == "VBD" or any(parse.tag[c] == "VBD" for c in parse.children[i])
+    contrast = (c for c in parse.children[top] if c > i and parse.words[c].lower() in ("but", "however", "instead"))
+    return past and any(c < sentence.last for c in contrast)
+
+
+def is_bounded(parse: Parse, verb: int) -> bool:
+    """Whether it holds until something comes about: "until a buyer is found"."""
+    return any(
+        parse.dep[c] == "advcl" and any(parse.words[g].lower() in ("until", "once") for g in parse.children[c])
+        for c in parse.children[verb]
+    )
+
+
+def refuses(parse: Parse, condition: Span) -> bool:
+    """Whether a condition asks for something: "unless …", "if … not …"."""
+    first, last = parse.token_at(condition[0]), parse.token_at(condition[1] - 1)
+    if first is None or last is None:
+        return False
+    words = {word.lower() for word in parse.words[first : last + 1]}
+    return parse.words[first].lower() == "unless" or bool(
+        words & {"not", "n't", "n’t", "fail", "fails", "refuse", "refuses"}
+    )
+
+
 def is_past_condition(parse: Parse, condition: Span) -> bool:
     """Whether the verb of an if-clause is in the past tense (a condition contrary to fact)."""
     first = parse.token_at(condition[0])
@@ -121,7 +148,7 @@ def clause_of(parse: Parse, sentence: SentenceRange, verb: int) -> tuple[int, in
 
 
 def _opens(parse: Parse, i: int) -> bool:
-    return parse.words[i].lower() in ("that", "because") and parse.dep[i] == "mark"
+    return parse.words[i].lower() in ("that", "because", "as", "since", "so", "although") and parse.dep[i] == "mark"
 
 
 def _own_subject(parse: Parse, verb: int) -> bool:

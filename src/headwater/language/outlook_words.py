@@ -10,12 +10,15 @@ from headwater.language.outlook_grammar import (
     clause_of,
     condition_in,
     condition_of,
+    is_bounded,
     is_inverted,
     is_negated,
     is_passive,
     is_past_condition,
     is_perfect,
     is_sidelined,
+    is_told_of_the_past,
+    refuses,
     subject_of,
     tells_of_deed,
     verb_above,
@@ -85,6 +88,8 @@ def _at(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
 def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse | None:
     """ "will", "may", "would" with their verb."""
     verb = parse.head[i] if parse.dep[i] == "aux" else i
+    if word == "may" and i == sentence.first:
+        return None  # "May the injured recover"
     if verb == i or is_perfect(parse, verb) or not (word in FUTURE or word in MAYBE or word in ("would", "'d")):
         return None
     depth = parse.dep[verb]
@@ -109,14 +114,20 @@ def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse 
     deed = tells_of_deed(parse, first, last)
     kind = "forecast"
     if word in FUTURE | {"would"} and name in _FIRST:
-        kind = "threat" if deed and not is_negated(parse, verb) else "promise"
+        pressed = condition is not None and refuses(parse, condition)
+        kind = "threat" if pressed or (deed and not is_negated(parse, verb)) else "promise"
     elif condition is not None and scaled is None:
         kind = "threat" if deed and word in FUTURE else "condition"
     contrary = (
         word in ("would", "'d", "could", "might") and condition is not None and is_past_condition(parse, condition)
     )
     strength = 0.6 if word in FUTURE else {"may": 0.5, "might": 0.5, "could": 0.45}.get(word, 0.3)
-    strength += 0.2 * (condition is not None) + 0.2 * (scaled is not None) + 0.1 * (parse.dep[verb] == "ROOT")
+    strength += (
+        0.2 * (condition is not None)
+        + 0.1 * is_bounded(parse, verb)
+        + 0.2 * (scaled is not None)
+        + 0.1 * (parse.dep[verb] == "ROOT")
+    )
     strength += 0.1 * (subject is not None and parse.tag[subject][:3] == "NNP") + 0.1 * (kind in ("threat", "promise"))
     strength -= 0.2 * (last - first < 6) + 0.1 * (name in words_of["verbs.subjects"] | {"it", "they"})
     return Glimpse(first, last, verb, kind, word, subject, condition, words, round(strength, 3), deed, contrary)
@@ -129,6 +140,8 @@ def _predicate(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
     to = next((c for c in (*parse.children[i], *parse.children[verb]) if parse.dep[c] == "xcomp" and c != i), verb)
     if is_sidelined(parse, sentence, verb) or is_perfect(parse, to) or (to == verb and parse.tag[verb] == "VBD"):
         return None
+    if parse.tag[to] == "VBD" or (parse.dep[i] != "acomp" and parse.tag[verb] == "VBD"):
+        return None  # "the crash was likely Iran's doing": a judgement of what has been
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = subject_of(parse, verb)
     if subject is not None and parse.words[subject].lower() in ("this", "that") and to == verb:
@@ -148,7 +161,7 @@ def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glim
     first, last = clause_of(parse, sentence, i)
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = subject_of(parse, i)
-    if subject is None or is_sidelined(parse, sentence, i):
+    if subject is None or is_sidelined(parse, sentence, i) or is_told_of_the_past(parse, sentence, i):
         return None
     if kind == "threat" and parse.tag[subject] in ("NN", "NNS") and not parse.ent[subject]:
         kind = "forecast"  # "the collapse threatens to erode …"
@@ -165,7 +178,7 @@ def _expected(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
     """ "I expect a meeting before the end of the week"."""
     subject = subject_of(parse, i)
     goal = next((c for c in parse.children[i] if parse.dep[c] in ("dobj", "ccomp")), None)
-    if parse.tag[i] not in ("VBP", "VBZ") or is_negated(parse, i):
+    if parse.tag[i] not in ("VBP", "VBZ") or is_negated(parse, i) or is_sidelined(parse, sentence, i):
         return None
     if subject is None or goal is None or parse.words[subject].lower() not in _FIRST | {"they", "he", "she"}:
         return None
@@ -196,6 +209,8 @@ def _bare(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse |
     if target is None or i + 1 >= sentence.last or parse.words[i + 1].lower() != "to" or subject is None:
         return None
     if parse.words[subject].lower() in _goals() or is_sidelined(parse, sentence, i):
+        return None
+    if is_told_of_the_past(parse, sentence, i):
         return None
     first, last = clause_of(parse, sentence, i)
     return Glimpse(first, last, target, "plan", f"{word} to", subject_of(parse, i), None, "", 0.7)

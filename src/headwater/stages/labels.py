@@ -131,7 +131,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=7,
+    version=8,
     scope="story",
     requires=(
         Report,

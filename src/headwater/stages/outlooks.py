@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from headwater.language.glimpse import Glimpse, may_look_ahead, probability
@@ -99,8 +100,12 @@ def _row(
         start, end = _clip(report.text, start, end, holder, parse.start[glimpse.verb])
     elif glimpse.cue == "would" and any(mark in report.text[start:end] for mark in '"“«'):
         strength += 0.35
-    elif _unnamed_speaker(parse, glimpse, report.text[sentence.start : sentence.end]):
+    elif _unnamed_speaker(report.text[sentence.start : sentence.end]):
         return None  # an interview, or a speaker nobody has named
+    if (holder is None or not holder.source_name) and _SPOKEN.search(report.text, start, end):
+        return None
+    if _is_cut(parse, glimpse, start) or _is_past(report.text[start:end], start, end, times, report):
+        return None
     if strength < CLEAR or end - start < 20:
         return None
     words, scaled = probability(report.text[start:end])
@@ -130,13 +135,32 @@ def _core(parse: Parse, glimpse: Glimpse) -> str:
     return " ".join(parse.words[i] for i in held)
 
 
+_SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me)\b")
+_WAS_TO = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|set|due|expected|planned|scheduled|supposed|slated)\b")
+_SET = frozenset({"is to", "are to", "was to", "were to", "set", "due", "scheduled", "slated", "expected", "bound"})
+"""Cues that do not say whose plan it is."""
 _FUTURE = ("will", "wo", "would", "'ll", "’ll", "shall")
 
 
-def _unnamed_speaker(parse: Parse, glimpse: Glimpse, text: str) -> bool:
-    if glimpse.subject is None or any(mark in text for mark in '"“”«»'):
+def _unnamed_speaker(text: str) -> bool:
+    """Whether somebody speaks who is not the report: "I", "you", out of quotation marks."""
+    return not any(mark in text for mark in '"“”«»') and _SPOKEN.search(text) is not None
+
+
+def _is_cut(parse: Parse, glimpse: Glimpse, start: int) -> bool:
+    """Whether an outlook is cut off from the one who is to act."""
+    subject, first = glimpse.subject, parse.token_at(start)
+    if subject is not None:
+        return parse.start[subject] < start < parse.start[glimpse.verb]
+    return first is not None and glimpse.kind == "forecast" and parse.tag[first] in ("MD", "IN")
+
+
+def _is_past(text: str, start: int, end: int, times: Sequence[Time], report: Report) -> bool:
+    """Whether what "was to be" had its day before the report came out."""
+    if report.day is None or _WAS_TO.search(text) is None:
         return False
-    return parse.words[glimpse.subject].lower() in ("i", "we", "me")
+    told = [time.latest[:10] for time in times if start <= time.start < end and time.latest]
+    return bool(told) and max(told) < report.day
 
 
 def _kind(parse: Parse, kind: str, holder: Statement, glimpse: Glimpse) -> str:
@@ -178,15 +202,18 @@ def _by(
     report: Report, parse: Parse, glimpse: Glimpse, holder: Statement | None, kind: str, mentions: Sequence[Mention]
 ) -> tuple[str | None, str | None, str]:
     """Who holds the outlook: for plans and threats told of, who makes them; else the source quoted; else the outlet."""
-    subject = glimpse.subject
-    if kind in ("plan", "threat", "promise") and subject is not None and glimpse.cue.lower() not in (*_FUTURE, "would"):
+    subject, cue = glimpse.subject, glimpse.cue.lower()
+    if kind in ("plan", "threat", "promise") and subject is not None and cue not in (*_FUTURE, "would", *_SET):
         first, last = parse.subtree(subject)
+        last = next((i for i in range(subject, last) if parse.words[i] in (",", "who", "which", "that", "(")), last)
         if parse.tag[subject] != "PRP" and last - first <= 12 and (holder is None or parse.tag[subject][:3] == "NNP"):
             at = parse.start[subject]
             referent = next((m.referent for m in mentions if m.start <= at < m.end), None)
             return parse.text[parse.start[first] : parse.end[last - 1]], referent, "made_by"
     if holder is not None and holder.source_name:
         return holder.source_name, holder.referent, "held_by"
+    if holder is not None:
+        return "somebody", None, "held_by"
     return report.author or report.outlet, None, "own_forecast"
 
 
@@ -201,7 +228,7 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
 
 STAGE = Stage(
     name="outlooks",
-    version=5,
+    version=6,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),

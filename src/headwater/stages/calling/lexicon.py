@@ -17,6 +17,7 @@ class Calling:
         self.ended = frozenset(data["ended"]["verbs"])
         self.speech = frozenset(data["speech"]["nouns"])
         self.armed = frozenset(data["groups"]["armed"])
+        self.crowd = frozenset(data["groups"]["crowd"])
         self.weak = frozenset(data["groups"]["weak"])
         self.armed_by = frozenset(data["groups"]["armed_by"])
         self.group_names = frozenset(data["groups"]["names"])

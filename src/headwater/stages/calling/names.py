@@ -181,11 +181,12 @@ def _ends_noun(page: Page, i: int, last: int) -> bool:
 
 
 def _predicate(page: Page, name: Name) -> Iterator[Found]:
-    """ "X is a …"."""
-    parse = page.parse
-    if parse.dep[name.head] != "nsubj":
-        return
-    yield from predicate_of(page, parse.head[name.head], name.entity)
+    """ "X is a …", "the chairman, X, is a …"."""
+    parse, subject = page.parse, name.head
+    if parse.dep[subject] == "appos" and parse.head[subject] not in page.at:
+        subject = parse.head[subject]
+    if parse.dep[subject] == "nsubj":
+        yield from predicate_of(page, parse.head[subject], name.entity)
 
 
 def predicate_of(page: Page, verb: int, entity: str | None) -> Iterator[Found]:
@@ -216,8 +217,7 @@ def _modified(page: Page, name: Name) -> Iterator[Found]:
         governor = parse.head[governor]
         base = lemma(parse.words[governor], parse.tag[governor])
         if (
-            base in lists.armed
-            and base not in lists.weak
+            base in (lists.armed - lists.weak | lists.crowd)
             and name.kind in ("organisation", "group")
             and governor not in page.at
         ):

@@ -7,10 +7,14 @@ from functools import cache
 
 from headwater.lexicons import table
 from headwater.stages.calling.page import Found, Name, Page
+from headwater.stages.calling.pronouns import pronouns
+from headwater.stages.calling.tone import tone
 from headwater.text.verbs import lemma
 
 _STRENGTH = {"against": -0.6, "for": 0.6}
 _CHAIN = 4
+_MILD = 0.3
+_COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "prep")
 Told = tuple[int, float, Name | None, str]
 
 
@@ -25,7 +29,7 @@ def treatments(page: Page) -> Iterator[tuple[Found, float]]:
     """Treatments of the names of a page, with what each says: below 0 against the name, above 0 for it."""
     if not any(page.parse.tag):
         return
-    for name in page.names:
+    for name in (*page.names, *pronouns(page)):
         found = _treated(page, name)
         if found is not None:
             word, value, holder, how = found
@@ -45,7 +49,8 @@ def _treated(page: Page, name: Name) -> Told | None:
         return _by_verb(page, head, dep)
     if dep == "pobj":
         return _by_preposition(page, head)
-    if dep in ("poss", "compound") and head >= name.last and head not in page.at:
+    owns = dep == "poss" or (dep == "compound" and name.kind != "place")  # "the Lorn attack" is not Lorn's
+    if owns and head >= name.last and head not in page.at:
         return _by_possession(page, head)
     return None
 
@@ -80,7 +85,39 @@ def _by_verb(page: Page, verb: int, dep: str) -> Told | None:
     for does in (verb, *(c for c in parse.children[verb] if parse.dep[c] == "xcomp")):
         if base_of(page, does) in values["subject"] and parse.tag[does].startswith("VB"):
             return does, values["subject"][base_of(page, does)], None, "label_does"
+    return _by_complement(page, verb, base)
+
+
+def _by_complement(page: Page, verb: int, base: str) -> Told | None:
+    """ "X faces charges", "X made false claims", "X is under pressure": a plain verb with a word that tells."""
+    parse = page.parse
+    if base not in _light("plain") and base not in _light("receiving"):
+        return None
+    turned = -0.5 if _negated(page, verb) else 1.0
+    for child in parse.children[verb]:
+        if child < verb or parse.dep[child] not in _COMPLEMENTS:
+            continue
+        inner = [g for g in parse.children[child] if parse.dep[g] in ("amod", "compound", "pobj", "acomp")]
+        told = [(i, v) for i in (child, *inner) if i not in page.at and (v := _tells(page, i, base)) is not None]
+        if told:
+            word, value = told[0]
+            low = {parse.words[g].lower() for g in parse.children[child]}
+            return word, turned * (-0.5 * value if low & {"no", "little"} else value), None, "label_has"
     return None
+
+
+def _tells(page: Page, i: int, verb: str) -> float | None:
+    """What a noun or adjective says of the one who is, has or gets it; mild words do not."""
+    tag, base = page.parse.tag[i][:2], base_of(page, i)
+    if tag == "NN":
+        return _values()["nouns"].get(base) if verb in _light("receiving") else _values()["own"].get(base)
+    value = tone(page.parse.words[i]) if tag == "JJ" else None
+    return value if value is not None and abs(value) > _MILD else None
+
+
+@cache
+def _light(kind: str) -> frozenset[str]:
+    return frozenset(table("treatment")["light"][kind])
 
 
 def _by_preposition(page: Page, preposition: int) -> Told | None:
