@@ -137,3 +137,8 @@ def test_one_hurt_who_died_is_counted_among_the_dead_only(analyse) -> None:
 def test_a_victim_among_others_elsewhere_is_counted_for_the_event_told_of(analyse) -> None:
     text = "Odo Marlen was shot dead on Monday. He was one of three people killed in the city that night."
     assert 1 in [low for _, low, _, unit in figures(analyse, text) if unit == "killed"]
+
+
+def test_numbers_that_say_which_kind_or_only_when_are_no_figures(analyse) -> None:
+    text = "A five-star hotel was built in the first six months of the war. The 27-member bloc waited for four years."
+    assert [(shown, low) for shown, low, _, _ in figures(analyse, text)] == [("27", 27), ("four years", 4)]

@@ -19,6 +19,13 @@ from headwater.text.numbers import cardinal, digits, ordinal, scan
         ("two hundred and fifty thousand", 250_000),
         ("one million and a half", 1.5e6),
         ("1,460", 1460),
+        ("three twenty-firsts", 3 / 21),
+        ("one hundred thirty-fifths", 100 / 35),
+        ("two and fifty-four hundredths", 2.54),
+        ("a hundred thousand trillionths", 1e-7),
+        ("two million and three fifths", 2.6e6),
+        ("three quarters billion", 0.75e9),
+        ("1.250,75", 1250.75),
     ],
 )
 def test_cardinals(text: str, value: float) -> None:
@@ -57,6 +64,12 @@ def test_ordinals_and_continental_digits() -> None:
         ("minus five degrees Celsius", "minus five degrees Celsius", -5, -5, "°C"),
         ("£5m for repairs", "£5m", 5e6, 5e6, "GBP"),
         ("a 1.8m wall", "1.8m", 1.8, 1.8, "m"),
+        ("No more than 12 people came.", "No more than 12", None, 12, ""),
+        ("a $700 million contract", "$700 million", 700e6, 700e6, "USD"),
+        ("A$700 million in aid", "A$700 million", 700e6, 700e6, "AUD"),
+        ("a loan of US$1MM", "US$1MM", 1e6, 1e6, "USD"),
+        ("sales rose 6 . 2 % in May", "6 . 2 %", 6.2, 6.2, "percent"),
+        ("a field of 24703m2", "24703m2", 24703, 24703, "m2"),
     ],
 )
 def test_amounts(text: str, shown: str, low: float | None, high: float | None, unit: str) -> None:
@@ -70,3 +83,18 @@ def test_amounts(text: str, shown: str, low: float | None, high: float | None, u
 def test_numbers_that_count_nothing_are_left_out() -> None:
     assert amounts("One of the men said no one knew this one.") == []
     assert amounts("Nobody came.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They closed Highway 35 near exit 436.", "Call +1-222-2222 at once.", "The server is at 192.168.1.2 now.",
+        "Open 24/7 since the 9/11 attacks.", "They met at no. 10 again.", "He lives at 11a.",
+    ],
+)  # fmt: skip
+def test_numbers_that_name_count_nothing(text: str) -> None:
+    assert amounts(text) == []
+
+
+def test_a_list_of_numbers_is_no_number() -> None:
+    assert [a.low for a in amounts("Rooms taken: 22,24,26,31.")] == [22, 24, 26, 31]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from headwater.language.casualties import Harm
 from headwater.language.counting import Count, counted, unit_of
 from headwater.language.losses import Losses
+from headwater.lexicons import table
 from headwater.model import Figure, Sentence, Time, Why
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.amounts import Amount, amounts
+from headwater.text.numerals import numerals
 from headwater.text.tolls import beside, toll
 
+_COMPOUND = re.compile(r"\s?[-‑]\s?([^\W\d_]+)")
+_WHEN = re.compile(r"\b(?:first|last|past|next|previous|coming|final)\s+$", re.IGNORECASE)
 _LENGTHS = frozenset({"years", "months", "weeks", "days", "hours", "minutes", "seconds", "decades", "centuries"})
 """Left out where they only say when ("the past nine years"); "waited eight hours" is a measure."""
 
@@ -46,7 +51,7 @@ def run(given: ReportInput) -> Iterator[Figure]:
             if words is not None:
                 yield _toll(report.id, (words[0], amount, words[1]))
                 continue
-            if amount not in taken and not (amount.unit in _LENGTHS and _dated(amount, lengths)):
+            if amount not in taken and not _says_when(report.text, amount, lengths):
                 row = _plain(report.id, parse, sentence, amount)
                 if row is not None:
                     yield row
@@ -107,8 +112,30 @@ def _like_year(parse: Parse, amount: Amount, noun: int | None) -> bool:
     return len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) < 2100 and noun is not None
 
 
+def _says_when(text: str, amount: Amount, lengths: list[tuple[int, int]]) -> bool:
+    """ "The past nine years", "the first six months": a length of time that only says when."""
+    if amount.unit not in _LENGTHS:
+        return False
+    spans = amount.unit in ("years", "months", "decades")
+    return _dated(amount, lengths) or (
+        spans and _WHEN.search(text, max(0, amount.start - 12), amount.start) is not None
+    )
+
+
+def _names_a_kind(text: str, amount: Amount) -> bool:
+    """ "A five-star hotel", "zero-coupon bonds": the number says which kind, and counts nothing."""
+    joined = _COMPOUND.match(text, amount.last)
+    if joined is None:
+        return False
+    word = joined[1].lower()
+    counts = word in table("figures")["compounds"]["counted"] or word in table("currencies")["name"]
+    return not counts and word not in numerals().starts
+
+
 def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -> Figure | None:
     unit, of = amount.unit, ""
+    if not unit and _names_a_kind(parse.text, amount):
+        return None
     if not unit:
         noun, of = counted(parse, sentence, amount)
         if noun is None and parse.text[amount.first : amount.last].lower() == "one":

@@ -126,7 +126,7 @@ def _sure(meaning: Meaning) -> float:
 
 STAGE = Stage(
     name="times",
-    version=5,
+    version=6,
     scope="report",
     requires=(Sentence,),
     produces=(Time,),

@@ -47,11 +47,11 @@ def bounded(text: str, amount: Amount) -> Amount:
     """Take in "more than", "up to", "about" before and "or more" after."""
     known = _bounds()
     window = max(0, amount.start - 40)
-    for name in ("low", "high", "about"):
-        match = known[name].search(text[window : amount.start])
-        if match is None:
-            continue
-        start = window + match.start()
+    before = text[window : amount.start]
+    found = [(match.start(), name) for name in ("low", "high", "about") if (match := known[name].search(before))]
+    if found:
+        first, name = min(found)  # "no more than" goes further back than "more than"
+        start = window + first
         if name == "about":
             return _after(text, replace(amount, start=start, how="about" if amount.how == "exact" else amount.how))
         if amount.how == "range":

@@ -77,7 +77,13 @@ def numbers_in(text: str) -> list[Number]:
         if _in_name(text, start):
             i += 1
             continue
+        if (label := _LABEL_AFTER.match(text, start)) is not None and _labels(text, start, label):
+            taken, i = label.end(), i + 1
+            continue
         number = literal(text, start) if _DIGIT.match(text, start) or text[start] in "-−+." else None
+        if number is not None and _glued(text, number[0]):
+            taken, i = number[0], i + 1
+            continue
         if number is not None:
             end, value = number
             j = next((k for k in range(i, len(tokens)) if tokens[k][0] >= end), len(tokens))
@@ -87,8 +93,13 @@ def numbers_in(text: str) -> list[Number]:
             if rest is not None and rest[1] > 1 and not _metres(text, tokens, j, rest[1], shown):
                 value, j = rest[0] * (-1 if value < 0 else 1), j + rest[1] - 1
                 end = tokens[j - 1][1]
+            if text[end : end + 2] == "MM" and before_number(text, start) is not None:  # "$1MM", as bankers write
+                value, end = value * 1e6, end + 2
             start, value = _minus(words, tokens, i, start, value)
             out.append((start, end, value, value))
+            while text[end : end + 1] == "," and (more := literal(text, end + 1)) is not None:  # "nos. 22,24,26"
+                out.append((end + 1, more[0], more[1], more[1]))
+                end = more[0]
             taken, i = end, max(j, i + 1)
             continue
         alone = numerals().scales.get(words[i], 0) >= 1_000_000  # "USD million": the number stands before
@@ -114,6 +125,54 @@ def _in_name(text: str, start: int) -> bool:
     return not (text[start - 2] in "kKmM" and start > 2 and text[start - 3].isdigit())  # "5k-20k"
 
 
+@cache
+def _units() -> frozenset[str]:
+    """Words that are units and nothing else."""
+    return frozenset(
+        w for unit in ("miles", "km", "feet", "inches", "kg", "tons") for w in table("figures")["units"][unit]
+    )
+
+
+@cache
+def _label_before() -> re.Pattern[str]:
+    words = sorted(table("figures")["labels"]["before"], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})\s?[.#:]?\s?$", re.IGNORECASE)
+
+
+def _glued(text: str, end: int) -> bool:
+    """Whether letters that are no unit and no scale stick to the digits: "11a", "3D", "5th"."""
+    if not text[end : end + 1].isalpha() or after_number(text, end) is not None or "." in text[max(0, end - 4) : end]:
+        return False
+    word = _LETTERS.match(text[end : end + 12].lower())
+    return word is not None and word.group() not in numerals().short and word.group() not in numerals().scales and (
+        word.group() not in ("x", "mm", "g", "usd", "s")
+    )  # fmt: skip
+
+
+_LABEL_AFTER = re.compile(r"\d+(?:[.,]\d+)*(?:[-/]\d+)*[a-z]?")
+_ADDRESS = re.compile(r"\d+(?:\.\d+){2,}")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_MARK = re.compile(r"\s?\)\s")
+
+
+def _labels(text: str, start: int, number: re.Match[str]) -> bool:
+    """Whether digits stand for a thing and count nothing: "Highway 35", "exit 436", "1111-2222-3333", "2) …"."""
+    digits, end = number.group(), number.end()
+    if digits in table("figures")["labels"]["whole"]:
+        return True
+    if digits.count("-") > 1 or (digits.count("-") == 1 and len(digits) > 10):
+        return True  # numbers of accounts and telephones
+    if _ADDRESS.fullmatch(digits) and not _GROUPED.fullmatch(digits):
+        return True  # addresses of machines, versions
+    if _label_before().search(text, max(0, start - 14), start) is not None:
+        return "," not in digits and before_number(text, start) is None and not text[end : end + 1].isalpha()
+    return (
+        len(digits) < 3
+        and _MARK.match(text, end) is not None
+        and text.count("(", 0, start) <= text.count(")", 0, start)
+    )
+
+
 def _minus(words: list[str], tokens: list[tuple[int, int, str]], i: int, start: int, value: float) -> tuple[int, float]:
     """ "minus five", "negative one"."""
     if i and words[i - 1] in ("minus", "negative") and value > 0:
@@ -125,6 +184,8 @@ def _metres(text: str, tokens: list[tuple[int, int, str]], j: int, taken: int, s
     """Whether the "m" after digits is metres, not a million ("£5m", "5m people", "10M")."""
     if tokens[j][2] != "m" or taken != 2 or text[tokens[j][0]] == "M":
         return False
+    if text[tokens[j][1] : tokens[j][1] + 1] in ("2", "3", "²", "³"):
+        return True
     first = tokens[j - 1][0]
     if before_number(text, first) is not None or float(shown) >= 10_000:
         return False
@@ -136,6 +197,8 @@ def _no_count(words: list[str], i: int, end: int) -> bool:
     """Whether a number word counts nothing ("one of the", "this one", "no one", an ordinal)."""
     if ordinal(words, i) is not None and ordinal(words, i)[1] > end:  # type: ignore[index]
         return True
+    if words[i] == "half" and i and (ordinal(words, i - 1) or words[i - 1] in ("other", "better", "time")):
+        return True  # "the second half of the year"
     if words[i] == "one" and end == i + 1:
         before = words[i - 1] if i else ""
         if len(words) < 4 or before in ("minus", "negative"):
@@ -143,6 +206,8 @@ def _no_count(words: list[str], i: int, end: int) -> bool:
         if words[i + 1 : i + 2] == ["-"] and i + 2 < len(words) and words[i + 2][0].isalpha():
             return words[i + 2] in ("on", "time", "sided", "way", "off", "to", "by", "man", "stop")
         after = words[i + 1] if end < len(words) else ""
+        if before != "no" and end < len(words) and words[end] in _units():
+            return False  # "that one mile"
         return before in (
             "no",
             "this",
@@ -171,13 +236,13 @@ def _ratios(text: str, numbers: list[Number]) -> list[Number]:
     out: list[Number] = []
     for number in numbers:
         last = out[-1] if out else None
-        if last is not None and last[2] == last[3] and number[2] == number[3] and 0 < last[2] < number[2]:
+        if last is not None and last[2] == last[3] and number[2] == number[3] and 0 < abs(last[2]) < number[2]:
             if last[2] < 1 and text[last[1] : number[0]] == " of " and text[number[0] : number[0] + 2].lower() == "a ":
                 out[-1] = (last[0], number[1], last[2] * number[2], last[2] * number[2])
                 continue
             match = _RATIO.fullmatch(text, last[1], number[0])
             plain = after_number(text, number[1]) is None and last[2] == int(last[2])
-            share = match is not None and (match[1] != "in" or last[2] == 1 or number[2] in (5, 10, 100))
+            share = match is not None and (match[1] != "in" or abs(last[2]) == 1 or number[2] in (5, 10, 100))
             if match and plain and share and (match[1] != "over" or not text[number[1] :].strip(" .,")):
                 out[-1] = (last[0], number[1], last[2] / number[2], last[2] / number[2])
                 continue

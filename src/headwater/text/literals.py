@@ -22,6 +22,7 @@ _LITERAL = re.compile(
     rf"(?P<mixed>\d+)\s+(?P<over>\d+)\s?/\s?(?P<under>\d+)"
     rf"|(?P<apart>\d+ \. \d+|\d{{1,3}}(?: , \d{{3}})+)(?!\d)"  # tokenised text: "6 . 2", "10 , 000"
     rf"|(?P<spaced>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:\.\d+)?)(?![\d{{,}}])"
+    rf"|(?P<continental>\d{{1,3}}(?:\.\d{{3}})+,\d{{1,2}}|\d{{1,3}}(?:\.\d{{3}}){{2,}}|(?<![\d,])\d{{1,3}},\d{{1,2}})(?!\d|,\d)"
     rf"|(?P<plain>\d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+)"
     rf"(?:(?:[eE]|\s?[x×]\s?10\^?)(?P<power>[-+−]?\d+)|\s?\^(?P<raised>[-+−]*\d+))?"
     rf"(?:/(?P<divisor>\d+)(?![\d/]))?(?P<glyph>[½¼¾⅓⅔⅙⅛⅜⅝⅞])?"
@@ -50,6 +51,8 @@ def _value(match: re.Match[str]) -> float | None:
         return int(match["mixed"]) + int(match["over"]) / under if under > 1 else None
     if match["apart"]:
         return float(match["apart"].replace(" ", "").replace(",", ""))
+    if match["continental"]:
+        return float(match["continental"].replace(".", "").replace(",", "."))
     if match["spaced"]:
         return float(re.sub(r"[^\d.]", "", match["spaced"]))
     value = float(match["plain"].replace(",", ""))

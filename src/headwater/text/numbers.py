@@ -4,42 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from headwater.lexicons import table
+from headwater.text.fractions import fraction
+from headwater.text.numerals import Numerals, numerals
+
+__all__ = ["Numerals", "cardinal", "digits", "numerals", "ordinal", "scan"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?<!\d)[.]\d+|[^\W\d_]+|[^\w\s]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """The number words of `lexicons/numbers.toml`."""
-
-    ones: dict[str, int]
-    tens: dict[str, int]
-    scales: dict[str, int]
-    short: dict[str, int]
-    parts: dict[str, int]
-    ordinals: dict[str, int]
-    starts: frozenset[str]
-
-
-@cache
-def numerals() -> Numerals:
-    """The word lists, with plurals of scales and parts added."""
-    raw = table("numbers")
-    parts = dict(raw["parts"])
-    for word, value in raw["ordinals"].items():
-        if value > 2:
-            parts.setdefault(word, value)
-            parts[f"{word}s"] = value
-    parts.update({f"{word}s": value for word, value in raw["parts"].items() if not word.startswith("hal")})
-    starts = frozenset(raw["ones"]) | frozenset(raw["tens"]) | frozenset(raw["scales"]) | {"half", "quarter", "a", "an"}
-    scales = {**raw["scales"], **{word: raw["scales"][word[:-1]] for word in raw["counted"]}}
-    return Numerals(raw["ones"], raw["tens"], scales, raw["short"], parts, raw["ordinals"], starts)
 
 
 def scan(text: str, offset: int = 0) -> list[tuple[int, int, str]]:
@@ -51,7 +24,7 @@ def digits(word: str, continental: bool = False) -> float | None:
     """The value of a run of digits; `continental` reads "1.000,5" as a thousand and a half."""
     if not (word[0].isdigit() or word[0] == ".") or not word.isascii():
         return None
-    if continental and _CONTINENTAL.fullmatch(word):
+    if (continental or "," in word) and _CONTINENTAL.fullmatch(word):
         word = word.replace(".", "").replace(",", ".")
     elif _THOUSANDS.fullmatch(word):
         word = word.replace(",", "")
@@ -78,7 +51,7 @@ def cardinal(words: Sequence[str], i: int, continental: bool = False) -> tuple[f
     if word == "quarter":
         scale = known.scales.get(words[i + 1], 0) if i + 1 < len(words) else 0
         return (0.25 * scale, i + 2) if scale >= 1_000 else None
-    found = _spelt(words, i)
+    found = fraction(words, i, _spelt) or _spelt(words, i)
     return None if found is None else _fraction(words, *found)
 
 
@@ -119,7 +92,7 @@ def _article(words: Sequence[str], i: int) -> tuple[float, int] | None:
     if word == "half":
         return _half(words, i + 2)
     if word in known.scales:
-        found = _spelt(words, i + 1)
+        found = fraction(words, i + 1, _spelt) or _spelt(words, i + 1)
         return None if found is None else _fraction(words, *found)
     if word in known.parts and known.parts[word] >= 100:
         return 1 / known.parts[word], i + 2
@@ -178,7 +151,7 @@ def _joins(words: Sequence[str], j: int, current: float, total: float) -> bool:
     if j + 1 >= len(words) or not (words[j + 1] in known.ones or words[j + 1] in known.tens):
         return False
     after = words[j + 2] if j + 2 < len(words) else ""
-    if after in known.parts and known.parts[after] != 2 and words[j + 1] in known.ones:
+    if after in known.parts and words[j + 1] in known.ones and (known.parts[after] != 2 or words[j + 1] == "one"):
         return False  # "… and two thirds" is a fraction
     return words[j - 1] in known.scales and ((current > 0 and current % 100 == 0) or (current < 0 and total > 0))
 
@@ -205,6 +178,9 @@ def _fraction(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
     if k + 2 < n and value < 20 and words[k] in known.tens and words[k + 1] == "-" and words[k + 2] in known.parts:
         return value / (known.tens[words[k]] + known.parts[words[k + 2]]), k + 3
     if k < n and words[k] in known.parts and value < 1_000 and _is_part(words, k, value):
+        scale = known.scales.get(words[k + 1], 1) if k + 1 < n else 1
+        if scale >= 1_000:  # "three quarters billion dollars"
+            return value / known.parts[words[k]] * scale, k + 2
         return value / known.parts[words[k]], k + 1
     part = words[j + 2] if j + 2 < n and words[j] == "and" and words[j + 1] in known.ones else ""
     if part in known.parts and (part.endswith("s") or words[j + 1] == "one"):

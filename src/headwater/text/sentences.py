@@ -64,9 +64,15 @@ def _ends(text: str, start: int, match: re.Match[str], after: int) -> bool:
         return False
     if match.group() != ".":
         return True
-    found = _WORD_BEFORE.search(text, start, match.start())
+    mark = match.start()
+    apart = mark > start and text[mark - 1] == " "  # tokenised text: "6 . 2 %", "Oct . 7"
+    found = _WORD_BEFORE.search(text, start, mark - apart)
     word = found.group() if found else ""
     low = word.lower()
+    if apart and not (following.isdigit() and (word.isdigit() or low in _abbreviations()[1])):
+        return True
+    if apart:
+        return False
     never, may, openers = _abbreviations()
     if low in never:
         return False

@@ -24,6 +24,7 @@ _KINDS = {
     "month": "M", "weekday": "W", "season": "S", "part": "P", "clock": "T", "unit": "u", "units": "U", "deictic": "R",
     "vague": "r", "frequency": "f", "holiday": "H", "mod": "e", "edge": "k",
 }  # fmt: skip
+_SHORT_MONTHS = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _AMBIGUOUS = frozenset({"second", "minute"})
 
 
@@ -82,7 +83,7 @@ def items(text: str, offset: int, language: str) -> tuple[str, list[Item]]:
             kind, word, j = joined
         elif word[0].isdigit():
             kind, value, j = _digits(words, i, english, text[raw[i][0] : raw[i][1]])
-        elif word in known and not (word in capital and not text[start].isupper()):
+        elif word in known and (word not in capital or text[start].isupper() or _dated_month(words, i)):
             kind, value = known[word]
             if english and kind == "a" and (found := cardinal(words, i)) is not None:
                 kind, value, j = "C", found[0], found[1]
@@ -98,6 +99,16 @@ def items(text: str, offset: int, language: str) -> tuple[str, list[Item]]:
         out.append(Item(kind, start + offset, end + offset, word, value))
         i = j
     return "".join(item.kind for item in out), out
+
+
+def _dated_month(words: list[str], i: int) -> bool:
+    """ "oct. 7", "on may 19", "on 1 march": a month without its capital counts beside a day."""
+    if words[i] not in _SHORT_MONTHS:
+        before = words[max(0, i - 2) : i]
+        on = before[-1:] == ["on"] or (before[:1] == ["on"] and before[1].isdigit())
+        return on and words[i] in ("may", "march")
+    day = words[i + 2 : i + 3] if words[i + 1 : i + 2] == ["."] else words[i + 1 : i + 2]
+    return bool(day) and day[0].isdigit() and len(day[0]) <= 2 and 1 <= int(day[0]) <= 31
 
 
 def _dotted(words: list[str], i: int) -> tuple[str, str, int] | None:

@@ -96,5 +96,7 @@ def before_number(text: str, start: int) -> tuple[int, str, float] | None:
         return at, match["code"].upper(), 1e6 if match["mega"] else 1.0
     if match["word"]:
         return at, "USD" if match["word"].lower().startswith("dollar") else "EUR", 1.0
-    letters = (match["letters"] or "").lower()
-    return at, prefixes.get(letters, signs[match["sign"]]), 1.0
+    letters = match["letters"] or ""
+    if len(letters) == 1 and (letters.islower() or match.end("letters") != match.start("sign")):
+        letters, at = "", low + match.start("sign")  # "a $700 million contract" is no contract in Australian dollars
+    return at, prefixes.get(letters.lower(), signs[match["sign"]]), 1.0
