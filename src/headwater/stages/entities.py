@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from headwater.model import Entity, Mention, NameKey, Referent, Resolution, Why
 from headwater.stages.base import ArchiveInput, Stage
 from headwater.stages.resolving.describe import found, grown
 from headwater.stages.resolving.keys import own_keys, search_keys
-from headwater.stages.resolving.same import CHOICE, ENOUGH, SURE, named_in_full, rivals, same
+from headwater.stages.resolving.same import CHOICE, ENOUGH, SURE, named_in_full, rivals, same, twins
+from headwater.text.fold import fold
 
 CROWD = 6
 """To how many entities an index key leads at most: one that leads to more tells too little."""
@@ -64,14 +65,24 @@ class _Index:
         self._ids: dict[str, list[str]] = {}
         for row in given.archive.find(NameKey, "key", dict.fromkeys((*wanted, *own))):
             self._ids.setdefault(row.key, []).append(row.entity)
-        ids = {entity for referent in referents for entity in self._candidates(referent)}
-        ids.update(entity for r in referents for key in self._decided.marks(r) for entity in self._ids.get(key, ()))
-        self._known = {entity.id: entity for entity in given.archive.find(Entity, "id", sorted(ids))}
+        self._archive = given.archive
+        self._known: dict[str, Entity] = {}
+        self._load(entity for referent in referents for entity in self._namesakes(referent))
+        self._load(entity for r in referents if self._twin(r) is None for entity in self._candidates(r))
+        self._load(entity for r in referents for key in self._decided.marks(r) for entity in self._ids.get(key, ()))
         self._changed: dict[str, Entity] = {}
         self.new_keys: list[NameKey] = []
 
+    def _load(self, ids: Iterable[str]) -> None:
+        wanted = sorted(set(ids) - self._known.keys())
+        if wanted:
+            self._known.update((entity.id, entity) for entity in self._archive.find(Entity, "id", wanted))
+
     def best(self, referent: Referent, context: tuple[str, ...]) -> tuple[Entity | None, Why]:
         """The entity a referent most likely is, and why; None if no candidate is likely enough."""
+        twin = None if self._decided.judgements else self._twin(referent)
+        if twin is not None:
+            return twin, Why.of(1.0, same_name=True)
         ids = self._candidates(referent)
         barred = {entity for key in self._decided.barred(referent) for entity in self._ids.get(key, ())}
         candidates = [self._known[entity] for entity in ids if entity in self._known and entity not in barred]
@@ -87,6 +98,17 @@ class _Index:
             if why.score >= SURE:
                 break
         return (likeliest if best.score >= ENOUGH else None), best
+
+    def _namesakes(self, referent: Referent) -> list[str]:
+        """Entities that have a referent's very name, where that is no mere surname."""
+        if referent.key or (referent.kind == "person" and not named_in_full((referent.name,))):
+            return []
+        return self._ids.get(f"n:{fold(referent.name)}", [])
+
+    def _twin(self, referent: Referent) -> Entity | None:
+        """The first entity of a referent's very name and kind: there is no need to look at others."""
+        known = (self._known[entity] for entity in self._namesakes(referent) if entity in self._known)
+        return next((entity for entity in known if twins(referent, entity)), None)
 
     def _candidates(self, referent: Referent) -> list[str]:
         """Entities that a referent's keys lead to. One named in full is not looked for among many known by surname."""

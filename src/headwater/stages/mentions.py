@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from headwater.model import Mention, Referent, Sentence, Why
 from headwater.stages.base import ReportInput, Stage
-from headwater.stages.naming.bodies import bare_bodies
+from headwater.stages.naming.bodies import bare_bodies, listed_bodies
 from headwater.stages.naming.finder import Finder
 from headwater.stages.naming.kinds import Sorter
 from headwater.stages.naming.metonyms import resolve
@@ -44,6 +44,7 @@ def _english(given: ReportInput, finder: Finder) -> list[Name]:
             strip_titles(given.parse, finder.folded, name)
     Sorter(given.parse, finder.folded, names).sort()
     bare_bodies(names)
+    listed_bodies(names)
     names = finder.repeat([name for name in names if name.kind])
     Sorter(given.parse, finder.folded, names).again()
     for name in names:
@@ -67,7 +68,7 @@ def _referent(report: str, cluster: Cluster) -> Referent:
 
 STAGE = Stage(
     name="mentions",
-    version=5,
+    version=6,
     scope="report",
     requires=(Sentence,),
     produces=(

@@ -1,8 +1,8 @@
-"""Bodies named without their country: "the Air Force" in a report that names the air force of one country only."""
+"""Bodies that are known once the whole report is: "the Air Force" where one country's is named, and listed bodies."""
 
 from __future__ import annotations
 
-from headwater.stages.naming.lists import bodies
+from headwater.stages.naming.lists import bodies, listed
 from headwater.stages.naming.name import Name
 from headwater.text import countries
 
@@ -19,3 +19,12 @@ def bare_bodies(names: list[Name]) -> None:
             code = same[0].split(":")[1]
             name.kind, name.key, name.country = "organisation", same[0], code
             name.why = {"only_one_named": (entry[1], countries.title(code))}
+
+
+def listed_bodies(names: list[Name]) -> None:
+    """Give bodies and groups that are listed under just this name their key, wherever the parser saw their ends."""
+    for name in names:
+        known = listed().get(name.folded.removeprefix("the ")) if name.kind in ("organisation", "group") else None
+        if known is not None and not name.key:
+            name.kind, name.key = known.kind, known.key
+            name.why = {"listed_body": known.key.partition(":")[2]}

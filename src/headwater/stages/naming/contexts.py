@@ -70,12 +70,28 @@ def context(parse: Parse, folded: list[str], name: Name, votes: Votes, why: dict
     if after in _SPEECH or before in _SPEECH:
         votes["person"] += 0.4
         votes["organisation"] += 0.3
+    else:
+        _governed(parse, folded, name, votes, why)
     if after == "," and name.last + 2 < n:
         if _appositive(parse, folded, name.last + 1):
             votes["person"] += 1.2
         _described(parse, folded, name, votes, why)
     if before == "," and before2:
         _introduced(parse, folded, name, before2, votes, why)
+
+
+def _governed(parse: Parse, folded: list[str], name: Name, votes: Votes, why: dict[str, Value]) -> None:
+    """What the verb says whose subject or object a name is: who speaks is no place, what is bought no person."""
+    dep, governor = parse.dep[name.last - 1], parse.head[name.last - 1]
+    if dep == "conj":
+        dep, governor = parse.dep[governor], parse.head[governor]
+    if dep == "nsubj" and folded[governor] in _SPEECH:
+        votes["person"] += 0.3
+        votes["organisation"] += 0.4
+        why.setdefault("subject_of", parse.words[governor])
+    elif dep in ("dobj", "nsubjpass") and folded[governor] in wordset("dealing_in"):
+        votes["organisation"] += 0.8
+        why.setdefault("object_of", parse.words[governor])
 
 
 def _described(parse: Parse, folded: list[str], name: Name, votes: Votes, why: dict[str, Value]) -> None:

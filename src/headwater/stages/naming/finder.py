@@ -10,7 +10,7 @@ from headwater.stages.naming.board import MODEL, MODEL_NUMBER, namelike
 from headwater.stages.naming.name import Name
 from headwater.stages.naming.spans import SpanFinder
 from headwater.text.fold import fold
-from headwater.text.names import PARTICLES, person
+from headwater.text.names import LEGAL, PARTICLES, person
 from headwater.text.places import gazetteer
 
 _INITIAL = re.compile(r"[A-Z]\.$")
@@ -47,7 +47,10 @@ class Finder(SpanFinder):
         for name in self.names:
             last = out[-1] if out else None
             between = self.parse.text[last.end : name.start] if last is not None else ""
-            if (
+            if last is not None and between == " " and _tail_of(last, name):
+                joined = self._name(last.first, name.last, "ORG", last.heading)
+                out[-1] = joined
+            elif (
                 last is not None
                 and last.last + (between == "] ") == name.first
                 and not last.key
@@ -57,6 +60,7 @@ class Finder(SpanFinder):
                 and not last.heading
                 and last.folded not in lists.wordset("roles")
                 and not (name.label in ("GPE", "ORG") and (name.folded in gazetteer() and " " in last.folded))
+                and not (last.label in ("GPE", "ORG") and name.label == "PERSON" and " " in name.folded)
             ):
                 joined = self._name(last.first, name.last, "PERSON", last.heading)
                 joined.text = joined.text.replace("]", "")
@@ -90,6 +94,16 @@ class Finder(SpanFinder):
             return True
         return self.parse.tag[j + 1] != "NNS" or self.folded[j + 1] in lists.wordset("vehicles")
 
+    def _parts_of_models(self, names: list[Name]) -> set[str]:
+        """What a maker calls its model beside the number: "skyliner" of "787 Skyliner"."""
+        return {
+            word
+            for name in names
+            if name.kind == "other" and " " in name.folded
+            for word in name.folded.split()[-1:]
+            if any(MODEL_NUMBER.match(part) for part in name.folded.split()) and word.isalpha() and len(word) > 4
+        }
+
     def repeat(self, names: list[Name]) -> list[Name]:
         """Names missed by the parser that are names elsewhere in the report, as they stand ("Lund resigned")."""
         known = {
@@ -111,8 +125,11 @@ class Finder(SpanFinder):
             if not name.kind:  # dropped by itself; it may still repeat a name
                 self.taken[name.first : name.last] = bytes(name.last - name.first)
         words, out = self.parse.words, list(names)
+        called = self._parts_of_models(names)
         for i, folded in enumerate(self.folded if models else ()):
-            if not self.taken[i] and folded.split("-")[0].rstrip("s") in models and words[i - 1 : i] != ["$"]:
+            by_name = self.capitals[i] and (folded in called or folded.removesuffix("s") in called)
+            by_number = folded.split("-")[0].rstrip("s") in models and words[i - 1 : i] != ["$"]
+            if not self.taken[i] and (by_name or by_number):
                 self.taken[i] = 1
                 out.append(self._name(i, i + 1, "PRODUCT", False))
                 out[-1].kind = "other"
@@ -139,3 +156,8 @@ class Finder(SpanFinder):
         if i >= 1 and not self.taken[i - 1] and _INITIAL.match(words[i - 1]):
             i -= 1
         return i
+
+
+def _tail_of(last: Name, name: Name) -> bool:
+    """Whether a name is only the legal form of the one before it ("Lund" + "LLC")."""
+    return not last.key and last.last == name.first and name.folded in LEGAL and name.last - name.first == 1

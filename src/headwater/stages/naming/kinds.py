@@ -12,6 +12,7 @@ from collections import defaultdict
 from headwater.model import Value
 from headwater.model.tokens import Parse
 from headwater.stages.naming.contexts import context
+from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name, Votes
 from headwater.stages.naming.wordings import ACRONYM, wording
 from headwater.text.places import Located, gazetteer
@@ -37,6 +38,13 @@ _SPOKEN = {
     "group": "a group",
     "other": "a work or product",
 }
+
+_UNSEEN = 0.6
+"""The vote of capitals alone, of two words or more within a sentence, where the parser saw no name."""
+
+_COMMON = ("roles", "offices", "not_names")
+_WORD = 3
+"""Letters of a word that is no initial or particle."""
 
 LEAST = 0.55
 """A name whose best kind has fewer votes is dropped: a capital letter alone makes no name."""
@@ -95,13 +103,42 @@ class Sorter:
         """The parser's votes; many alike count as the square root of their number."""
         votes: Votes = defaultdict(float)
         for name in same:
+            if not name.label and self._stands_out(name):
+                votes["other"] += _UNSEEN / len(same) ** 0.5
+                why.setdefault("capitals", True)
             if name.label:
                 kind, weight = _LABEL[name.label]
+                if kind == "person" and self._plural(name):
+                    kind = "group"
+                    why["plural"] = True
+                if kind == "organisation" and name.text[:1].islower() and any(c.isupper() for c in name.text[1:3]):
+                    kind = "other"
                 if kind == "person" and " " not in name.folded:
                     weight = 0.7
                 votes[kind] += weight * (0.5 if name.heading else 1.0) / len(same) ** 0.5
                 why.setdefault("parser_label", _SPOKEN[kind])
         return votes
+
+    def _stands_out(self, name: Name) -> bool:
+        """Whether two words or more are capitalised amid words that are not, and tell more than an office or a day."""
+        words = name.text.split()
+        if len(words) < 2 or name.heading or min(map(len, words)) < _WORD or name.text.isupper():
+            return False
+        if any(word in lists for word in name.folded.split() for lists in map(wordset, _COMMON)):
+            return False
+        before = self.parse.words[name.first - 1] if name.first else ""
+        after = self.parse.words[name.last] if name.last < len(self.parse) else "."
+        return (before.islower() or before == "The") and not after[0].isupper()
+
+    def _plural(self, name: Name) -> bool:
+        """Whether one word is a plural after "the": a family, band or people rather than a person."""
+        one = name.last - name.first == 1
+        return (
+            one
+            and name.folded[-1] == "s"
+            and self.parse.tag[name.first] in ("NNPS", "NNS")
+            and (name.first > 0 and self.folded[name.first - 1] == "the")
+        )
 
     def _gazetteer(self, surface: str, name: Name, votes: Votes, why: dict[str, Value]) -> None:
         found = gazetteer().locate(_place_name(surface), self.countries)
@@ -112,10 +149,14 @@ class Sorter:
         if place.key.startswith("place:") or place.kind == "state":
             votes["place"] += 2.5
         elif place.main:
-            known = place.population > 200_000 or place.renown > 40
+            known = (place.population > 200_000 or place.renown > 40) and (
+                found.by_context or not votes["organisation"]
+            )
             votes["place"] += 0.5 + 0.6 * (place.population > 200_000) + 0.5 * known + 0.8 * found.by_context
         else:
             votes["place"] += 0.2 + 0.5 * (place.population > 500_000) + 0.9 * found.by_context
+        if "place_preposition" in why:
+            votes["place"] += 1.0
         why["in_gazetteer"] = place.name
 
     def _locate(self, name: Name, surface: str) -> None:

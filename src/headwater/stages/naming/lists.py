@@ -70,6 +70,13 @@ def phrases() -> dict[str, list[tuple[str, Known]]]:
 
 
 @cache
+def listed() -> dict[str, Known]:
+    """Listed bodies and groups by whole folded name, letters left out."""
+    entries = (entry for some in phrases().values() for entry in some)
+    return {name: known for name, known in entries if known.key.startswith(("org:", "group:")) and len(name) > 5}
+
+
+@cache
 def spellings() -> frozenset[str]:
     """Names of listed bodies exactly as they are written."""
     sections = table("organisations").values()

@@ -27,7 +27,9 @@ class PhraseFinder(Board):
                 i += 1
                 continue
             phrase = self._phrase(i, last)
-            found = (phrase and self._body(i, last, phrase)) or phrase or self._bare_body(i, last)
+            found = (
+                (phrase and self._body(i, last, phrase)) or phrase or self._body_of(i, last) or self._bare_body(i, last)
+            )
             if found is None:
                 i += 1
                 continue
@@ -39,7 +41,9 @@ class PhraseFinder(Board):
             i = end
 
     def _continues_name(self, i: int, known: lists.Known) -> bool:
-        """Whether a body's description is the end of a proper name: "New Ruritanian Army"."""
+        """Whether a phrase is the end of a proper name: "New Ruritanian Army", "Air Ruritania"."""
+        if i and known.kind == "place" and self.folded[i - 1] in lists.wordset("before_country"):
+            return self.capitals[i - 1] and self.parse.tag[i - 1] in PROPER and not self.taken[i - 1]
         if not known.key.startswith("body:") or i == 0 or self.taken[i - 1]:
             return False
         word = self.parse.words[i - 1]
@@ -104,6 +108,20 @@ class PhraseFinder(Board):
                     kind, body = entry
                     name = f"body:{code}:{body}" if kind == "organisation" else f"group:{code}:{body}"
                     return k + length, lists.Known(kind, name, code, False)
+        return None
+
+    def _body_of(self, i: int, last: int) -> tuple[int, lists.Known] | None:
+        """A body's description with its country after it: "Ministry of Defence of Ruritania"."""
+        for length in lists.body_lengths():
+            entry = lists.bodies().get(" ".join(self.folded[i : i + length]))
+            j = i + length
+            if entry is None or entry[0] != "organisation" or j + 1 >= last or self.folded[j] != "of":
+                continue
+            j += 2 if self.folded[j + 1] == "the" else 1
+            country = self._phrase(j, last) if j < last else None
+            if country is not None and country[1].kind == "place" and country[1].key.startswith("country:"):
+                code = country[1].country
+                return country[0], lists.Known("organisation", f"body:{code}:{entry[1]}", code, False)
         return None
 
     def _bare_body(self, i: int, last: int) -> tuple[int, lists.Known] | None:

@@ -109,7 +109,7 @@ class Joiner:
                 and (not person.given or person.given[0] in givens)
                 and "organisation_word" not in name.why
             ):
-                name.kind, name.key = "person", None
+                name.kind, name.key, name.country = "person", None, None
                 name.why = {"surname_of": full}
 
     def _place(self, name: Name) -> None:

@@ -14,7 +14,7 @@ _LINKS = frozenset({"-", "‑", "of", "the", "for", "and", "'s", "’s", "&", "t
 def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     """Move titles inside and before a name into its role: "Foreign Minister Ana Lund" is named "Ana Lund"."""
     first = name.first
-    if name.label in ("PERSON", "ORG", "GPE", "") and not name.key:
+    if name.label in ("PERSON", "ORG", "GPE", "") and not name.key and not _bodys_own(folded, name):
         while first < name.last - 1 and _title(folded[first], parse.words[first]):
             first += 1
             if (
@@ -43,6 +43,13 @@ def strip_titles(parse: Parse, folded: list[str], name: Name) -> None:
     if begin < name.first:
         text = parse.text[parse.start[begin] : parse.end[name.first - 1]]
         name.role = " ".join(text.split()).strip(' ])”"')
+
+
+def _bodys_own(folded: list[str], name: Name) -> bool:
+    """Whether a title's word belongs to a body's name: "General Harbours", "Justice Department"."""
+    return name.label == "ORG" and (
+        folded[name.last - 1] in wordset("organisation_words") or folded[name.first] in ("general", "major")
+    )
 
 
 def _after_title(parse: Parse, folded: list[str], name: Name, first: int) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from headwater.stages.naming.board import ARTICLES, EDGE, MODEL, MODEL_NUMBER, PARTICLES, POSSESSIVE, PROPER
+from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.phrases import PhraseFinder
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -107,6 +108,8 @@ class SpanFinder(PhraseFinder):
             or words[last - 1] in POSSESSIVE
             or (words[last - 1][0].islower() and not any(c.isupper() for c in words[last - 1]))
         ):
+            last -= 1
+        while last - first > 1 and self.folded[last - 1].rstrip(".") in wordset("trailing_ranks"):
             last -= 1
         return (first, last) if first < last else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from headwater.lexicons import words as words_of
 from headwater.model import Value
 from headwater.stages.naming.lists import wordset
 from headwater.stages.naming.name import Name, Votes
@@ -11,6 +12,8 @@ from headwater.stages.naming.name import Name, Votes
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,5}$")
 _INITIAL = re.compile(r"(?:[A-Z]\.[ -]?)+[A-Z]?[a-z]")
 _MODEL = re.compile(r"(?:[A-Z]{1,4}-?\d+\w*|.*\b[A-Z]?\d{2,4}\w*)$")
+_MANY = 5
+"""People's names have fewer words than this."""
 _SHIPS = frozenset({"MV", "MS", "MT", "SS", "USS", "USNS", "HMS", "HMAS", "HMCS", "INS", "RFS", "TCG", "USCGC", "MSC"})
 
 
@@ -34,6 +37,9 @@ def wording(name: Name, votes: Votes, why: dict[str, Value]) -> None:
     if len(parts) > 1 and parts[0] in wordset("place_first"):
         votes["place"] += 2.0
     if len(parts) > 1 and parts[0] in (
+        "air",
+        "radio",
+        "team",
         "university",
         "ministry",
         "department",
@@ -45,6 +51,11 @@ def wording(name: Name, votes: Votes, why: dict[str, Value]) -> None:
         "court",
     ):
         votes["organisation"] += 2.0
+    if len(parts) > 1 and parts[-1] in wordset("thing_words"):
+        votes["other"] += 1.0
+    elif 1 < len(parts) < _MANY and parts[0] in words_of("given_names") and not name.heading:
+        votes["person"] += 1.0
+        why["given_name"] = name.text.split()[0]
     if ACRONYM.match(name.text) and not any(c.isdigit() for c in name.text):
         votes["organisation"] += 0.8
         why["letters"] = True

@@ -42,6 +42,17 @@ def same(referent: Referent, entity: Entity, context: Collection[str], rivals: i
     return _body(referent, entity, mine, theirs)
 
 
+def twins(referent: Referent, entity: Entity) -> bool:
+    """Whether they have the same name and kind, and no countries that differ."""
+    if referent.kind != entity.kind or referent.kind == "other":
+        return False
+    if referent.kind == "person":
+        return fold(referent.name) in map(fold, (entity.name, *entity.aliases))
+    abroad = entity.country and referent.country and entity.country != referent.country
+    letters = len(referent.name) <= 3 and referent.name.isupper()
+    return not abroad and not letters and fold(referent.name) == fold(entity.name)
+
+
 def rivals(entity: Entity, bearers: Collection[Entity], bare: bool) -> int:
     """How many others of a name are in the way of taking an entity for its bearer.
 
