@@ -114,6 +114,8 @@ def test_yearly_statistics_do_not_hide_the_victim(analyse) -> None:
         ("A teacher was in hospital when the news came.", "injured", []),
         ("He wanted to kill two judges.", "killed", []),
         ("Sanctions hurt Ostland.", "injured", []),
+        ("The law polices a woman's body.", "killed", []),
+        ("A number of villagers were injured.", "injured", [2]),
     ],
 )
 def test_who_is_counted(analyse, text: str, unit: str, lows: list[float]) -> None:

@@ -25,6 +25,7 @@ from headwater.text.numbers import cardinal, digits, ordinal, scan
         ("a hundred thousand trillionths", 1e-7),
         ("two million and three fifths", 2.6e6),
         ("three quarters billion", 0.75e9),
+        ("three-and-a-half million", 3.5e6),
         ("1.250,75", 1250.75),
     ],
 )

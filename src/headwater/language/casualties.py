@@ -293,5 +293,7 @@ def _noun(parse: Parse, i: int, unit: str) -> Iterator[Harm]:
                     yield Harm(unit, d, i)
                     return
     whose = next((c for c in parse.children[i] if parse.dep[c] == "poss"), None)
-    if whose is not None and parse.tag[i] == "NN":  # "the boy's death"; several killings are the killer's
+    if (
+        whose is not None and parse.tag[i] == "NN" and parse.words[i].lower() != "body"
+    ):  # "the boy's death"; several killings are the killer's
         yield Harm(unit, whose, i)

@@ -149,6 +149,8 @@ def _counts(parse: Parse, amount: Amount) -> bool:
 def _singular(parse: Parse, head: int, own: Amount) -> bool:
     """ "Photo 8 of 8", "Flight 93": a number beside a noun in the singular names it and does not count it."""
     word = parse.words[head].lower()
+    if own.first <= parse.start[head] < own.last:  # "a number of villagers"
+        return False
     return own.low != 1 and parse.tag[head] in ("NN", "NNP") and word not in _nouns()[0] and word not in _persons()[1]
 
 

@@ -21,6 +21,10 @@ def _intentions() -> frozenset[str]:
     return frozenset(table("casualties")["intended"]["verbs"])
 
 
+_NOBODY = frozenset({"no", "nobody", "none", "each", "every", "any", "anyone", "anybody", "everyone"})
+"""Nobody, or nobody in particular."""
+
+
 def _only_meant(parse: Parse, i: int) -> bool:
     """ "wanted to kill", "a plot to kill": an infinitive below a verb of intention or below a noun."""
     if parse.tag[i] != "VB" or not any(parse.tag[c] == "TO" for c in parse.children[i]):
@@ -40,4 +44,4 @@ def is_real(parse: Parse, cue: int, who: int) -> bool:
         if parse.dep[i] not in ("conj", "xcomp", "acomp", "oprd"):
             break
         i = parse.head[i]
-    return not any(parse.words[c].lower() in ("no", "nobody", "none") for c in (*parse.children[who], who))
+    return not any(parse.words[c].lower() in _NOBODY for c in (*parse.children[who], who))

@@ -209,6 +209,9 @@ def _plus(words: Sequence[str], value: float, part: float, j: int, end: int) -> 
 
 def _and_a_half(words: Sequence[str], value: float, j: int) -> tuple[float, int]:
     known = numerals()
+    if words[j : j + 6] == ["-", "and", "-", "a", "-", "half"]:
+        scale = known.scales.get(words[j + 6], 1) if j + 6 < len(words) else 1
+        return (value + 0.5) * scale, j + 6 + (scale > 1)
     part = words[j + 2] if j + 2 < len(words) and words[j] == "and" and words[j + 1] == "a" else ""
     if known.parts.get(part, 1_000) <= 100 and not part.endswith("s") and part != "second":
         return _plus(words, value, 1 / known.parts[part], j, j + 3)
