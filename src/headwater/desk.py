@@ -194,6 +194,11 @@ class Desk:
                 pipeline.run(made)
         return pipeline.failures
 
+    @property
+    def current(self) -> bool:
+        """Whether all is worked out. Not so while and after a reading that was cut off, and for a newer Headwater."""
+        return not Pipeline(self.store, None, outlets.load(self.outlets)).pending()
+
     def _engine(self, items: int) -> Engine:
         return Pool(self.settings.workers) if self.settings.workers > 1 and items > SMALL else Here()
 
@@ -269,7 +274,7 @@ class Desk:
     def timeline(
         self, story: str | None = None, since: str | None = None, as_of: str | None = None, limit: int = 20
     ) -> briefs.Brief:
-        """The days of a story most, and most independently, reported of; `story`, `since`, `as_of` as for a brief."""
+        """The days of a story that are most, and longest, reported of; `story`, `since`, `as_of` as for a brief."""
         return days.make(self.store, story, since, as_of, limit)
 
     def trace(self, text: str, limit: int = 5) -> briefs.Brief:

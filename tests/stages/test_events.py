@@ -102,6 +102,15 @@ def test_times(events) -> None:  # type: ignore[no-untyped-def]
     assert str(seized["latest"]).startswith("2024-12-31")
 
 
+def test_what_is_named_on_the_side_has_not_the_time_of_its_clause(events) -> None:  # type: ignore[no-untyped-def]
+    rows = {r["trigger"]: r for r in events("Police searched the house on Tuesday after the death of Ana Brod.")}
+    assert rows["death"]["earliest"] is None
+    rows = {r["trigger"]: r for r in events("The death of Ana Brod on Tuesday shocked the town.")}
+    assert rows["death"]["earliest"] is not None
+    rows = {r["trigger"]: r for r in events("Ana Brod was killed in a crash on Tuesday.")}
+    assert rows["crash"]["earliest"] is not None
+
+
 def test_undated_news_is_of_the_day_and_background_is_left_open(events) -> None:  # type: ignore[no-untyped-def]
     rows = events("Police arrested the mayor. The mayor had visited Cyprus.")
     assert (rows[0]["earliest"], rows[0]["latest"]) == ("2031-05-14", "2031-05-14")

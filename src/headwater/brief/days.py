@@ -1,5 +1,5 @@
-"""The timeline of a story: its days, ranked by how much and how independently is reported of each, and what happened
-on them, verbatim."""
+"""The timeline of a story: its days, ranked by how much and how lastingly is reported of each, and what happened on
+them, verbatim."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from headwater.brief.data import Brief, Line, Section
 from headwater.brief.sections import interval, plural, quote, span_of
 from headwater.brief.view import StoryView, Window
 from headwater.charts import days_chart
-from headwater.compare.timeline import span, weight
+from headwater.compare.timeline import span
 from headwater.compare.timeline import timeline as ranked
 from headwater.model import Happening, HappeningEvent
 from headwater.store.sqlite import SqliteStore
@@ -20,8 +20,8 @@ EACH = 3
 """Happenings shown of a day, the most telling ones."""
 
 NOTE = (
-    "Days are those of the events, as the reports tell them. Those shown are the ones most, and most independently, "
-    "reported of."
+    "Days are those of the events, as the reports tell them. Those shown are the ones whose main event most reports "
+    "tell, and that are told of on most days."
 )
 
 
@@ -29,14 +29,23 @@ NOTE = (
 class Day:
     """A day with its happenings, or a longer time (`sharp` is False) that is known no better.
 
-    `weight` is how much and how independently is reported of it: the weights of its happenings together.
+    `reports` tell of it, published on the days `told`.
     """
 
     when: str
     sharp: bool
-    weight: float = 0.0
     happenings: list[Happening] = field(default_factory=list)
     reports: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+
+    @property
+    def weight(self) -> float:
+        """How telling a day is: on how many days it is told of, and how many reports tell its main event.
+
+        One large event makes a day, not many small ones; and what is still told of later matters more than what is
+        copied at once. A longer time weighs half.
+        """
+        return (len(self.told) + max(row.reports for row in self.happenings)) * (1.0 if self.sharp else 0.5)
 
     @property
     def origins(self) -> tuple[int, int]:
@@ -52,7 +61,7 @@ def make(store: SqliteStore, story: str | None, since: str | None, as_of: str | 
     """
     view = StoryView.load(store, story, Window(since, as_of))
     found = days(view)
-    chosen = sorted(found, key=lambda day: (-round(day.weight, 6), day.when))[:limit]
+    chosen = sorted(found, key=lambda day: (-day.weight, -day.origins[0], day.when))[:limit]
     shown = {day.when for day in chosen}
     lines = [_line(view, day) for day in found if day.when in shown]
     section = Section("timeline", "What happened when", lines, NOTE, len(found) - len(lines))
@@ -79,9 +88,9 @@ def days(view: StoryView) -> list[Day]:
             sharp = span(row) <= 1
             when = (row.earliest or "")[:10] if sharp else interval(row.earliest, row.latest)
             day = out.setdefault(when, Day(when, sharp))
-            day.weight += weight(row)
             day.happenings.append(row)
             day.reports |= tellers[row.id]
+            day.told |= {view.reports[report].day or "" for report in tellers[row.id]}
     return list(out.values())
 
 

@@ -52,7 +52,7 @@ def timeline(
     limit: Annotated[int, typer.Option(help="How many days to show.")] = 20,
     format: FormatOption = Format.terminal,
 ) -> None:
-    """The days of a story that are most, and most independently, reported of, and what happened on them."""
+    """The days of a story that are most, and longest, reported of, and what happened on them."""
     with opened(desk) as opened_desk:
         typer.echo(opened_desk.timeline(story, since, as_of, limit).render(format.value))
 

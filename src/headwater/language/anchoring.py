@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from headwater.language.clauses import Clauses, word_class
+from headwater.language.participants import carrier
+from headwater.language.triggers import phrase_head
 from headwater.model import Report, Time
+
+_SHARING = frozenset({"in", "during", "at", "by", "with", "amid", "under"})
+"""Prepositions after a verb whose noun happens when the verb does."""
 
 LEAD = 3
 """Sentences at the head of a report whose undated past events are taken for its news."""
@@ -70,11 +75,13 @@ def _best(clauses: Clauses, i: int, near: Sequence[Placed], happened: bool) -> t
     verb = clauses.verb_of(i)
     above = [verb, *clauses.ancestors(verb)]
     chain = _chain(clauses, verb, happened)
-    below = set(_subtree_nouns(clauses, i))
+    below, apart = set(_subtree_nouns(clauses, i)), named_apart(clauses, i)
     found: list[tuple[int, int, Placed, bool]] = []
     for placed in near:
         if placed.token in below:
             found.append((0, abs(placed.token - i), placed, False))
+        elif apart:
+            continue
         elif placed.verb == verb:
             found.append((1, abs(placed.token - i), placed, False))
         elif placed.verb in chain:
@@ -85,6 +92,20 @@ def _best(clauses: Clauses, i: int, near: Sequence[Placed], happened: bool) -> t
         return None
     _, _, placed, told = min(found, key=lambda item: item[:2])
     return placed, told
+
+
+def named_apart(clauses: Clauses, i: int) -> bool:
+    """Whether a noun names an event that the time of its clause is not the time of: "searched the house on Tuesday
+    after his death", "the crash inquiry opened in May". "Killed in a crash on Tuesday" is one time."""
+    if clauses.is_verb(i):
+        return False
+    parse, top = clauses.parse, phrase_head(clauses, i)
+    if parse.dep[top] in ("poss", "compound", "nmod"):
+        return True
+    if parse.dep[top] != "pobj" or carrier(clauses, top) is not None:
+        return False
+    preposition = parse.head[top]
+    return parse.words[preposition].lower() not in _SHARING or not clauses.is_verb(parse.head[preposition])
 
 
 def _chain(clauses: Clauses, verb: int, happened: bool) -> list[int]:

@@ -39,16 +39,21 @@ class Clauses:
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.lemma = [lemma(w, t) for w, t in zip(parse.words, parse.tag, strict=True)]
+        self.lemma = list(map(lemma, parse.words, parse.tag))
         self.children = parse.children
+        self._verbs: dict[int, int] = {}
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb form."""
-        return self.parse.tag[i].startswith("VB")
+        return self.parse.tag[i][:2] == "VB"
 
     def child(self, i: int, *deps: str) -> int | None:
         """The first dependent of `i` with one of these labels."""
-        return next((c for c in self.children[i] if self.parse.dep[c] in deps), None)
+        dep = self.parse.dep
+        for c in self.children[i]:
+            if dep[c] in deps:
+                return c
+        return None
 
     def conjuncts(self, i: int) -> list[int]:
         """The members joined to `i` by "and", "or" or commas, in order."""
@@ -60,9 +65,13 @@ class Clauses:
 
     def verb_of(self, i: int) -> int:
         """The verb of the clause that `i` stands in (`i` itself if it is a verb; the top if there is none)."""
-        while not self.is_verb(i) and self.parse.head[i] != i:
-            i = self.parse.head[i]
-        return i
+        found = self._verbs.get(i)
+        if found is None:
+            tag, head, found = self.parse.tag, self.parse.head, i
+            while tag[found][:2] != "VB" and head[found] != found:
+                found = head[found]
+            self._verbs[i] = found
+        return found
 
     def ancestors(self, i: int) -> list[int]:
         """Heads from the nearest to the top."""

@@ -10,9 +10,11 @@ from headwater.compare.timeline import VERBAL
 from headwater.language.clauses import Clauses, word_class
 from headwater.language.modality import Reading
 from headwater.language.participants import carrier
-from headwater.language.triggers import Match, Rule, light_verbs, noun_match, phrase_head, verb_match
+from headwater.language.triggers import Match, Rule, light_verbs, noun_match, phrase_head, rules, verb_match
 
 _OUGHT = frozenset({"must", "should", "ought"})
+_READY = frozenset({"ready", "willing", "prepared"})
+_ALARMED = frozenset({"concerned", "alarmed", "outraged", "dismayed", "angry", "unhappy"})
 _DEMAND = Rule("REQUEST", "100")
 _WILLING = Rule("AGREE", "030")
 _HARM = Rule("OTHER", "")
@@ -23,11 +25,32 @@ _CONCERNED = Rule("ACCUSE", "110")
 
 def named_events(clauses: Clauses, first: int, last: int) -> list[Match]:
     """The events named in the sentence of tokens `first`..`last` (exclusive), in reading order."""
+    found = _likely(clauses, first, last)
+    if not found:
+        return []
     plain = _plain(clauses, first, last)
-    matches = [m for i in range(first, last) if (m := _match(clauses, i, plain)) is not None]
+    matches = [m for i in found if (m := _match(clauses, i, plain)) is not None]
     nouns = {phrase_head(clauses, m.at): m for m in matches if not clauses.is_verb(m.at)}
     used = {m.theme for m in matches} | {m.at for m in matches if m.theme is None and _only_carries(clauses, m, nouns)}
     return [m for m in matches if m.at not in used and _can_speak(clauses, m)]
+
+
+def _likely(clauses: Clauses, first: int, last: int) -> list[int]:
+    """The words of a sentence that some rule is about: most are done with here."""
+    tags, lemmas, words = clauses.parse.tag, clauses.lemma, clauses.parse.words
+    verbs, nouns, say = rules("verbs"), rules("nouns"), word_class("say")
+    out = []
+    for i in range(first, last):
+        tag, low = tags[i], lemmas[i]
+        if tag[:1] == "V":
+            here = low in verbs or low in say
+        elif tag[:1] == "N":
+            here = low in nouns or words[i].lower() in nouns
+        else:
+            here = tag == "JJ" and (low in _READY or low in _ALARMED)
+        if here:
+            out.append(i)
+    return out
 
 
 def _only_carries(clauses: Clauses, match: Match, named: dict[int, Match]) -> bool:
@@ -63,9 +86,9 @@ def _match(clauses: Clauses, i: int, plain: bool) -> Match | None:
         return noun_match(clauses, i, plain)
     if tag == "JJ" and dep in ("acomp", "attr"):
         low = clauses.lemma[i]
-        if low in ("ready", "willing", "prepared") and clauses.child(i, "xcomp") is not None:
+        if low in _READY and clauses.child(i, "xcomp") is not None:
             return Match(i, _WILLING)
-        if low in ("concerned", "alarmed", "outraged", "dismayed", "angry", "unhappy") and clauses.child(i, "prep"):
+        if low in _ALARMED and clauses.child(i, "prep"):
             return Match(i, _CONCERNED)
     return None
 

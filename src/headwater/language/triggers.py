@@ -142,24 +142,32 @@ def verb_match(clauses: Clauses, i: int, plain: bool) -> Match | None:
         return None
     voice = clauses.voice(i)
     patient = clauses.real_head(voice.patient) if voice.patient is not None else None
+    themes = [] if patient is None else [patient, *clauses.conjuncts(patient)]
+    dep = clauses.parse.dep
+    here = {clauses.lemma[c]: c for c in clauses.children[i] if dep[c] not in ("nsubj", "punct", "dobj")}
     for rule in found:
         if rule.plain and not plain:
             continue
-        match = _verb_fits(clauses, i, rule, patient, voice.passive)
+        match = _verb_fits(clauses, i, rule, patient, voice.passive, themes, here)
         if match is not None:
             return match
     return None
 
 
-def _verb_fits(clauses: Clauses, i: int, rule: Rule, patient: int | None, passive: bool) -> Match | None:
-    themes = [] if patient is None else [patient, *clauses.conjuncts(patient)]
+def _verb_fits(
+    clauses: Clauses,
+    i: int,
+    rule: Rule,
+    patient: int | None,
+    passive: bool,
+    themes: list[int],
+    here: dict[str, int],
+) -> Match | None:
+    """A rule's match at the verb `i`: `themes` are the patient and what is joined to it, `here` other words below."""
     pobj = None
     if rule.words:
-        here = {
-            clauses.lemma[c]: c for c in clauses.children[i] if clauses.parse.dep[c] not in ("nsubj", "punct", "dobj")
-        }
         for words in rule.words:
-            at = next((here[w] for w in sorted(words) if w in here), None)
+            at = here[min(both)] if (both := words & here.keys()) else None
             if at is None and patient is not None and rule.theme is not None:  # "issue an order for": the noun's own
                 at = next((c for c in clauses.children[patient] if clauses.lemma[c] in words), None)
             if at is None:

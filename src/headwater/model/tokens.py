@@ -141,7 +141,10 @@ class Parse:
         children = self.children
         while todo:
             for child in children[todo.pop()]:
-                first, last = min(first, child), max(last, child)
+                if child < first:
+                    first = child
+                elif child > last:
+                    last = child
                 todo.append(child)
         return first, last + 1
 
