@@ -36,8 +36,11 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
     centres = np.zeros((len(sketches), vectors.shape[1] if len(sketches) else 1), np.float32)
     index: dict[Hashable, list[int]] = {}
     for i, sketch in enumerate(sketches):
-        near = sorted({g for key in keys(sketch) for g in index.get(key, ())[-BUCKET:]})
-        score, at, features = _best(sketch, vectors[i], near, groups, centres)
+        mine, near = list(keys(sketch)), set[int]()
+        for key in mine:
+            if here := index.get(key):
+                near.update(here[-BUCKET:])
+        score, at, features = _best(sketch, vectors[i], sorted(near), groups, centres)
         if score >= SAME:
             reason = why(score, features)
             _join(groups[at].sketch, sketch)
@@ -47,7 +50,7 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
         groups[at].members.append(i)
         groups[at].whys.append(reason)
         centres[at] += vectors[i]
-        for key in keys(sketch):
+        for key in mine:
             here = index.setdefault(key, [])
             if not here or here[-1] != at:
                 here.append(at)
