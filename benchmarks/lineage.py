@@ -1,11 +1,13 @@
 """Copies against near-duplicate tools, and what one more report costs as the archive grows.
 
-    python -m benchmarks.lineage peers                  recall by kind of reuse, precision, reports a second
+    python -m benchmarks.lineage peers PYTHON           recall by kind of reuse, precision, speed, beside three tools
+    python -m benchmarks.lineage plain PYTHON 50000     speed on plain near-duplicates, beside datasketch and rensa
     python -m benchmarks.lineage scale 1000 10000       milliseconds and file size per added report
 
-Peers (installed by hand: `pip install rensa datasketch`) run at the settings of their own documentation: datasketch
-`MinHashLSH(threshold=0.5, num_perm=128)` over words, rensa `RMinHash(num_perm=128)` with `RMinHashLSH(threshold=0.5,
-num_bands=16)`. `scale` needs no data: reports of random sentences, one in ten with sentences of an earlier one.
+PYTHON is an interpreter with the peers: `pip install rensa datasketch text-dedup` in an environment of their own; they
+run at the settings of their documentation (`peer_tools.py`). Headwater is timed from the parsed report on: what is left
+out (parsing, sentence vectors) reading does for all stages. `plain` and `scale` need no data: reports of random
+sentences. Results go to `results/`.
 """
 
 from __future__ import annotations
@@ -13,14 +15,14 @@ from __future__ import annotations
 import json
 import random
 import resource
+import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
-from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +30,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpus import SHARED
+from benchmarks.peer_tools import TOOLS
+from headwater.compare.candidates import axes
 from headwater.language import Languages, encode
-from headwater.model import Copy, Record, Report, Sentence, Shingle, Vector, digest
+from headwater.model import Copy, Report, Sentence, Shingle, Vector, digest
 from headwater.model.tokens import Parse
 from headwater.pipeline import StoreArchive
-from headwater.stages import copies
+from headwater.stages import citations, copies, derivations, stories
 from headwater.stages.base import ArchiveInput, ReportInput
 from headwater.stages.parse import passages, run
 from headwater.store.sqlite import SqliteStore
-from headwater.work import parse_of
+from headwater.work import distinct, parse_of
+
+RESULTS = Path(__file__).parent / "results"
+PRINTS = 5
+"""Reports that print one text in `plain`."""
 
 SPREAD = 0.2
 """Standard deviation of sentence vectors along the learnt axes (development set)."""
@@ -72,61 +80,109 @@ def parsed(found: list[Report], store: SqliteStore) -> None:
         store.put(Vector(key, vector.tobytes()) for key, vector in zip(fresh, vectors, strict=True))
 
 
-def headwater(found: list[Report], store: SqliteStore) -> Pairs:
-    """Pairs that the copies stage links."""
+def headwater(found: list[Report], store: SqliteStore) -> tuple[Pairs, float, float]:
+    """Pairs that the copies stage links, with CPU and wall seconds, in transactions as reading makes them."""
     archive, keys, out = StoreArchive(store), {r.id: r.key or "" for r in found}, set()
-    for report in found:
-        rows: list[Record] = list(copies.run(ArchiveInput(report, archive)))
-        store.put(rows)
-        out |= {frozenset((keys[row.report], keys[row.from_report])) for row in rows if isinstance(row, Copy)}
-    return out
+    cpu, wall = time.process_time(), time.perf_counter()
+    for at in range(0, len(found), 8):
+        with store.writing():
+            for report in found[at : at + 8]:
+                rows = distinct(copies.run(ArchiveInput(report, archive)))
+                store.put(rows)
+                out |= {frozenset((keys[row.report], keys[row.from_report])) for row in rows if isinstance(row, Copy)}
+    return out, time.process_time() - cpu, time.perf_counter() - wall
 
 
-def datasketch(found: list[Report]) -> Pairs:
-    """Pairs that datasketch finds."""
-    module: Any = import_module("datasketch")
-    index, out = module.MinHashLSH(threshold=0.5, num_perm=128), set()
-    for report in found:
-        signature = module.MinHash(num_perm=128)
-        for word in set(report.text.lower().split()):
-            signature.update(word.encode())
-        out |= {frozenset((str(report.key), str(other))) for other in index.query(signature)}
-        index.insert(report.key, signature)
-    return out
+def tool(python: str, name: str, found: list[Report]) -> dict[str, Any]:
+    """What `peer_tools.py` gives for a tool, run by another interpreter."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, to = Path(folder) / "reports.jsonl", Path(folder) / "out.json"
+        source.write_text("".join(json.dumps({"id": r.key, "text": r.text}) + "\n" for r in found), "utf-8")
+        command = [python, str(Path(__file__).with_name("peer_tools.py")), name, str(source), str(to)]
+        subprocess.run(command, check=True)
+        out: dict[str, Any] = json.loads(to.read_text("utf-8"))
+        return out
 
 
-def rensa(found: list[Report]) -> Pairs:
-    """Pairs that rensa finds."""
-    module: Any = import_module("rensa")
-    index, out = module.RMinHashLSH(threshold=0.5, num_perm=128, num_bands=16), set()
-    signatures: list[Any] = []
-    for number, report in enumerate(found):
-        signature = module.RMinHash(num_perm=128, seed=42)
-        signature.update(report.text.lower().split())
-        for other in index.query(signature):
-            if signature.jaccard(signatures[other]) >= 0.5:
-                out.add(frozenset((str(report.key), str(found[other].key))))
-        index.insert(number, signature)
-        signatures.append(signature)
-    return out
-
-
-def peers() -> dict[str, object]:
-    """The table: for each tool recall by operation, precision, reports a second."""
+def peers(python: str) -> dict[str, Any]:
+    """For each tool recall by operation, precision, speed and memory, on the development set."""
     found = reports()
-    store = SqliteStore(":memory:")
-    parsed(found, store)
-    tools: dict[str, Callable[[], Pairs]] = {
-        "headwater": lambda: headwater(found, store),
-        "datasketch": lambda: datasketch(found),
-        "rensa": lambda: rensa(found),
-    }
-    out: dict[str, object] = {}
-    for name, tool in tools.items():
-        began = time.process_time()
-        pairs = tool()
-        out[name] = {**scored(pairs), "reports_a_second": round(len(found) / (time.process_time() - began))}
+    out: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        store = SqliteStore(Path(folder) / "peers.db")
+        with store.writing():
+            parsed(found, store)
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        pairs, cpu, wall = headwater(found, store)
+        more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    out["headwater"] = {**scored(pairs), **_speed(len(found), cpu, wall), "memory_mb": more // 1024}
+    for name in TOOLS:
+        made = tool(python, name, found)
+        linked = {frozenset((a, b)) for a, b in made["pairs"]}
+        speed = _speed(len(found), made["cpu"], made["wall"])
+        out[name] = {**scored(linked), **speed, "memory_mb": made["memory_mb"]}
     return out
+
+
+def _speed(count: int, cpu: float, wall: float) -> dict[str, float]:
+    return {"reports_a_cpu_second": round(count / cpu, 1), "cpu_seconds": round(cpu, 2), "wall_seconds": round(wall, 2)}
+
+
+def plain(python: str, count: int, folder: Path | None = None) -> dict[str, Any]:
+    """Seconds of each tool, and the share of near-duplicates linked, on texts each printed by five outlets."""
+    made = list(printed(count))
+    found = [report for report, _, _ in made]
+    texts = {report.key or "": int(report.key or 0) // PRINTS for report in found}
+    out: dict[str, Any] = {"reports": count}
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        store = SqliteStore(Path(name) / "plain.db")
+        for at in range(0, count, 500):
+            with store.writing():
+                rows = made[at : at + 500]
+                store.put(row for report, sentences, vectors in rows for row in (report, *sentences, *vectors))
+        del made
+        pairs, cpu, wall = headwater(found, store)
+        out["headwater"] = {**_speed(count, cpu, wall), **_linked(pairs, texts)}
+    for other in ("datasketch", "rensa"):
+        result = tool(python, other, found)
+        pairs = {frozenset((a, b)) for a, b in result["pairs"]}
+        out[other] = {**_speed(count, result["cpu"], result["wall"]), **_linked(pairs, texts)}
+    return out
+
+
+def _linked(pairs: Pairs, texts: dict[str, int]) -> dict[str, float]:
+    """The share of near-duplicates linked to another print of their text, and of links that are right."""
+    right = [pair for pair in pairs if len({texts[key] for key in pair}) == 1]
+    linked = {key for pair in right for key in pair}
+    return {"linked": round(len(linked) / len(texts), 4), "precision": round(len(right) / max(1, len(pairs)), 4)}
+
+
+def printed(count: int) -> Iterator[tuple[Report, list[Sentence], list[Vector]]]:
+    """Plain near-duplicates: each text as it stands, behind a dateline, less its last sentence, with a sentence
+    changed, and as it stands again."""
+    fresh = {key: row for row in invented(count // PRINTS * 2, seed=11, reused=False) for key in [row[0].key]}
+    for number in range(count):
+        base, own, vectors = fresh[str(number // PRINTS)]
+        change = number % PRINTS
+        lines = [base.text[s.start : s.end] for s in own]
+        rows = list(vectors)
+        if change == 1:
+            lines[0] = f"TOLVIK - {lines[0]}"
+        elif change == 2:
+            lines, rows = lines[:-1], rows[:-1]
+        elif change == 3:
+            other, spans, news = fresh[str(count // PRINTS + number // PRINTS)]
+            lines[5], rows[5] = other.text[spans[5].start : spans[5].end], news[5]
+        day = f"2031-{1 + number // 2_800 % 12:02}-{1 + number // 100 % 28:02}T{6 + 3 * change:02}:00:00"
+        report = Report(
+            "\n".join(lines), key=str(number), outlet=f"Outlet {number % 301}", published=day, language="en"
+        )
+        sentences, start = [], 0
+        for line, vector in zip(lines, rows, strict=True):
+            key = vector.key if change != 1 or start else digest("sentence", line)
+            sentences.append(Sentence(report.id, start, start + len(line), "body", key, len(line.split())))
+            start += len(line) + 1
+        yield report, sentences, rows
 
 
 def scored(pairs: Pairs) -> dict[str, object]:
@@ -145,74 +201,102 @@ def scored(pairs: Pairs) -> dict[str, object]:
     return {"recall": recall, "precision": round(right / max(1, right + wrong), 3)}
 
 
-def invented(count: int, seed: int = 5) -> Iterator[tuple[Report, list[Sentence], list[Vector]]]:
-    """Reports of 24 random sentences; one in ten has six sentences of an earlier one."""
+def invented(count: int, seed: int = 5, reused: bool = True) -> Iterator[tuple[Report, list[Sentence], list[Vector]]]:
+    """Reports of 12 random sentences, a fifth of the words names; one in ten has four sentences of an earlier one
+    (if `reused`)."""
     chance = random.Random(seed)
     letters = str.maketrans("0123456789", "ghijklmnop")
     words = [digest("word", i)[: 4 + i % 7].translate(letters) for i in range(40_000)]
-    kept: list[list[str]] = []
+    words = [word.capitalize() if i > 100 and i % 5 == 0 else word for i, word in enumerate(words)]
+    kept: list[list[tuple[str, Vector]]] = []
     for number in range(count):
-        lines = [" ".join(words[int(40_000 ** chance.random()) - 1] for _ in range(22)) for _ in range(24)]
-        if kept and number % 10 == 0:
-            at = chance.randrange(18)
-            lines[at : at + 6] = chance.choice(kept)
-        kept.append(lines[6:12])
+        lines = [" ".join(words[int(40_000 ** chance.random()) - 1] for _ in range(22)) for _ in range(12)]
+        vectors = zip(lines, _vectors(number, len(lines)), strict=True)
+        made = [(line, Vector(digest("sentence", line), vector.tobytes())) for line, vector in vectors]
+        if reused and kept and number % 10 == 0:
+            at = chance.randrange(8)
+            made[at : at + 4] = chance.choice(kept)
+        kept.append(made[4:8])
         del kept[:-500]
-        text = "\n".join(line.capitalize() + "." for line in lines)
-        report = Report(
-            text, key=str(number), outlet=f"Outlet {number % 300}", published=f"2031-01-{1 + number % 28:02}"
-        )
-        sentences, vectors, start = [], [], 0
-        for line in lines:
-            key = digest("sentence", line)
-            sentences.append(Sentence(report.id, start, start + len(line) + 1, "body", key, 22))
+        text = "\n".join(line[0].upper() + line[1:] + "." for line, _ in made)
+        day = f"{2031 + number // 36_500}-{1 + number // 3_100 % 12:02}-{1 + number // 100 % 28:02}"
+        report = Report(text, key=str(number), outlet=f"Outlet {number % 300}", published=day, language="en")
+        sentences, start = [], 0
+        for line, vector in made:
+            sentences.append(Sentence(report.id, start, start + len(line) + 1, "body", vector.key, 22))
             start += len(line) + 2
-            vectors.append(Vector(key, _vector(int(key, 16)).tobytes()))
-        yield report, sentences, vectors
+        yield report, sentences, [vector for _, vector in made]
 
 
 @cache
 def _frame() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What turns a point on the learnt axes into a sentence vector, and the mean on them."""
-    axes = np.load(str(files("headwater.lexicons").joinpath("translation_axes.npy"))).astype(np.float64)
-    return np.linalg.pinv(axes[:-1]), axes[-1]
+    back: NDArray[np.float64] = np.linalg.pinv(axes()[:-1])
+    return back, axes()[-1]
 
 
-def _vector(seed: int) -> NDArray[np.float16]:
-    """A vector spread as sentence vectors are, the same for the same sentence."""
+def _vectors(seed: int, count: int) -> NDArray[np.float16]:
+    """Vectors spread as sentence vectors are."""
     back, mean = _frame()
     chance = np.random.default_rng(seed)
-    made = (mean + SPREAD * chance.standard_normal(len(mean))) @ back + 0.02 * chance.standard_normal(512)
-    return (made / np.linalg.norm(made)).astype(np.float16)
+    made = (mean + SPREAD * chance.standard_normal((count, len(mean)))) @ back
+    made += 0.02 * chance.standard_normal((count, 512))
+    out: NDArray[np.float16] = (made / np.linalg.norm(made, axis=1, keepdims=True)).astype(np.float16)
+    return out
 
 
-def scale(sizes: list[int]) -> dict[str, object]:
-    """CPU milliseconds of the copies stage for the last thousand reports at each size, memory and file size."""
+def scale(sizes: list[int], folder: Path | None = None) -> dict[str, object]:
+    """CPU milliseconds that the stages of lineage take (look-ups and storing included) for one of the last thousand
+    reports at each size, with memory and file size."""
     out: dict[str, object] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "scale.db"
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        path = Path(name) / "scale.db"
         store = SqliteStore(path)
         archive, spent, links = StoreArchive(store), [0.0], 0
-        for number, (report, sentences, vectors) in enumerate(invented(max(sizes)), 1):
+        made = invented(max(sizes))
+        done = 0
+        while group := list(islice(made, 8)):
             with store.writing():
-                store.put([report, *sentences, *vectors])
-                began = time.process_time()
-                rows = list(copies.run(ArchiveInput(report, archive)))
-                store.put(rows)
-                spent.append(time.process_time() - began)
-            links += any(isinstance(row, Copy) for row in rows)
-            if number in sizes:
-                recent = spent[-1000:]
-                out[str(number)] = {
+                store.put(row for report, sentences, vectors in group for row in (report, *sentences, *vectors))
+            began = time.process_time()
+            with store.writing():
+                links += sum(taken_in(report, archive) for report, _, _ in group)
+            spent += [(time.process_time() - began) / len(group)] * len(group)
+            done += len(group)
+            if done in sizes:
+                recent = sorted(spent[-1000:])
+                out[str(done)] = {
                     "ms_a_report": round(1000 * sum(recent) / len(recent), 2),
+                    "ms_median": round(1000 * recent[len(recent) // 2], 2),
                     "megabytes": round(path.stat().st_size / 1e6),
                     "cells": store.count(Shingle),
                     "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
                     "linked": links,
                 }
+                print(done, out[str(done)], file=sys.stderr, flush=True)
     return out
 
 
+def taken_in(report: Report, archive: StoreArchive) -> bool:
+    """Run the stages of lineage that grow with the archive over one report; whether it has something of another."""
+    linked = False
+    for stage in (copies.STAGE, derivations.STAGE, citations.STAGE, stories.STAGE):
+        rows = distinct(stage.run(ArchiveInput(report, archive)))
+        archive.store.put(rows)
+        linked |= any(isinstance(row, Copy) for row in rows)
+    return linked
+
+
+def main(what: str, *rest: str) -> None:
+    """Measure, print and keep the numbers."""
+    if what == "scale":
+        result: dict[str, Any] = scale([int(size) for size in rest] or [1000, 10_000])
+    else:
+        result = peers(rest[0]) if what == "peers" else plain(rest[0], int(rest[1]))
+    names = {"scale": "scaling", "peers": "lineage_peers", "plain": "lineage_plain"}
+    (RESULTS / f"{names[what]}.json").write_text(json.dumps(result, indent=2) + "\n")
+    print(json.dumps(result, indent=2))
+
+
 if __name__ == "__main__":
-    sizes = [int(size) for size in sys.argv[2:]] or [1000, 10_000]
-    print(json.dumps(scale(sizes) if sys.argv[1:2] == ["scale"] else peers(), indent=1))
+    main(*sys.argv[1:])
