@@ -143,3 +143,113 @@ def test_every_claim_shows_a_member_verbatim(story: Callable[[Sequence[Told]], S
     places = {(row.report, row.start, row.end) for row in given.rows(ClaimMember)}
     assert given.rows(Claim)
     assert all(row.text in places for row in given.rows(Claim))
+
+
+def kinds(given: StoryInput) -> set[tuple[str, str]]:
+    """The kinds of conflicts with their readings."""
+    return {(row.kind, row.reading) for row in given.rows(Conflict)}
+
+
+def test_one_report_is_not_compared_with_itself(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story([("Herald", DAY, f"The ferry Queen Adela sank off Port Marlow on Sunday. {FILL}")])
+    assert all(claim.reports == 1 for claim in given.rows(Claim))
+    assert len(given.rows(Claim)) == 3
+
+
+def test_the_same_words_in_many_reports_are_one_wording(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    text = "The ferry Queen Adela sank off Port Marlow on Sunday."
+    given = story([(outlet, DAY, f"{text} {outlet} was there.") for outlet in ("Herald", "Post", "Courier")])
+    claim = max(given.rows(Claim), key=lambda row: row.reports)
+    assert claim.reports == 3
+    assert {row.why.get("word_for_word") for row in given.rows(ClaimMember) if row.claim == claim.id} >= {True}
+
+
+def test_one_person_of_two_ages_and_two_spellings(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The victims are Ilse Marlow, 61, and Kathrin Adler, 48, of Lugan. {FILL}"),
+            ("Post", DAY, "Police named Ilse Marlow, 68, and Catrin Adler, 48, as the victims in Lugan."),
+        ]
+    )
+    assert {("figure", "contradiction"), ("wording", "contradiction")} <= kinds(given)
+
+
+def test_names_withheld_and_then_given(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"A man died on the bridge in Lugan. The name of the victim has not been released. {FILL}"),
+            ("Post", NEXT, "Police identified the victim of the Lugan bridge fall as Ilja Marlow of Port Velmar."),
+        ]
+    )
+    assert ("polarity", "update") in kinds(given)
+
+
+def test_one_event_at_two_hours(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The shooting happened at 3:50 p.m. on Sunday in Lugan, police said. {FILL}"),
+            ("Post", DAY, "In Lugan, the incident happened around 3:20 p.m. on Sunday."),
+        ]
+    )
+    assert ("date", "contradiction") in kinds(given)
+
+
+def test_denied_and_then_admitted(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            (
+                "Herald",
+                DAY,
+                f"For several days Lugania denied the accusation. Lugania acknowledged on Sunday that it shot the plane "
+                f"down. {FILL}",
+            )
+        ]
+    )
+    assert ("polarity", "update") in kinds(given)
+
+
+def test_blame_for_which_there_is_no_evidence(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The minister of Velmar blamed Norway for the attack on the dam. {FILL}"),
+            ("Post", DAY, "There is no evidence of Norwegian involvement in the attack on the dam, experts said."),
+        ]
+    )
+    assert ("actor", "undetermined") in kinds(given)
+    given = story(
+        [
+            ("Herald", DAY, f"The minister of Velmar blamed Norway for the attack on the dam. {FILL}"),
+            ("Post", DAY, "Norway said there is no evidence that anybody from Lugan was near the dam."),
+        ]
+    )
+    assert ("actor", "undetermined") not in kinds(given)
+
+
+def test_an_accident_that_becomes_a_murder_case(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"Ilja Marlow was killed in what police say was an accidental shooting in Lugan. {FILL}"),
+            ("Post", NEXT, "Jan Adler was charged with murder in the shooting of Ilja Marlow in Lugan, police said."),
+        ]
+    )
+    assert ("wording", "update") in kinds(given)
+
+
+def test_found_by_one_and_by_another(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The bodies of the sailors were found by divers off Port Marlow on Sunday. {FILL}"),
+            ("Post", DAY, "A fisherman found the bodies of the sailors off Port Marlow on Sunday, police said."),
+        ]
+    )
+    assert ("actor", "undetermined") in kinds(given)
+
+
+def test_dead_who_was_in_hospital(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The child remains in critical condition in Lugan. {FILL}"),
+            ("Post", NEXT, "The child died in the hospital of Lugan on Monday, the police said."),
+        ]
+    )
+    assert ("polarity", "update") in kinds(given)

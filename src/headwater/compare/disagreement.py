@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 
 from headwater.compare.occurrence import clock, duration, figure
 from headwater.compare.opposed import Compared, Disagreement, Side, comparable
-from headwater.compare.polarity import exclusive, polarity, progress
+from headwater.compare.polarity import exclusive, finders, polarity
 from headwater.compare.propositions import best
 from headwater.compare.wording import wording
 from headwater.model import Why
 
 Kind = Callable[[Side, Side, Compared | None], Disagreement | None]
 
-KINDS: tuple[Kind, ...] = (figure, duration, polarity, progress, exclusive, clock)
+KINDS: tuple[Kind, ...] = (figure, duration, polarity, finders, exclusive, clock)
 """The ways to disagree on what is asserted, tried in this order."""
 
 

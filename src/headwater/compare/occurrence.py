@@ -9,7 +9,7 @@ from itertools import combinations
 
 from headwater.compare.figures import best as best_figures
 from headwater.compare.opposed import Compared, Disagreement, Side, gap, scopes, source
-from headwater.compare.propositions import Clause
+from headwater.compare.propositions import Clause, Frame
 from headwater.compare.spelling import likeness
 from headwater.lexicons import words
 from headwater.model import Figure, Time, Why
@@ -29,15 +29,22 @@ SAME_TEXT = 0.8
 NEAR_NAME = 0.75
 """Least likeness in sound of two street names of which one is likely a slip."""
 
+AN_HOUR = 60
+"""Minutes: events of one kind on one day that lie further apart are two."""
+
 ROUGHLY = 15
 """Minutes that two times may differ by if one of them is only about right."""
 
 LATER = 6.0
 """Hours after which a count may have moved on."""
 
+EVENTS = frozenset(("=shoot", "=blast", "=crash", "=strike", "=fire", "=quake", "=stab"))
+"""Ideas of events that have one time."""
+
 _COUNTING = re.compile(
     r"\b(?:so far|as of|total|tally|toll|now|to date|confirmed|reported|rose|risen|current(?:ly)?)\b", re.I
 )
+_AMONG = re.compile(r"\b(?:including|among|besides|in addition to|plus|of) (?:the |these |those )?$", re.I)
 _NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
 _PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
 _LETTERS = re.compile(r"\W")
@@ -84,7 +91,11 @@ def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 
 def _told(figure: Figure, side: Side) -> bool:
     """Whether the other sentence has the same figure too, of something else."""
-    return any(other.low == figure.low and other.unit == figure.unit for other in side.figures)
+    return any(
+        other.low == figure.low
+        and (other.unit == figure.unit or _AMONG.search(side.text[: other.start - side.said.start]))
+        for other in side.figures
+    )
 
 
 def _age(figure: Figure) -> bool:
@@ -107,34 +118,75 @@ def _idle(side: Side, figure: Figure) -> bool:
 
 def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same thing at two times of one day, or on two days."""
-    if (
-        top is None
-        or top[0] < SAME_CLAUSE
-        or top[1].frame.predicate != top[2].frame.predicate
-        or not _same_people(a, b, top)
-    ):
+    if top is None or not a.times or not b.times or not _same_deed(top) or not _same_people(top):
         return None
-    hours = gap(a, b)
-    if hours is not None and abs(hours) > 14 * 24:
+    apart = gap(a, b)
+    if apart is not None and abs(apart) > 14 * 24:
         return None
-    left, right = _times_in(a, top[1]), _times_in(b, top[2])
-    for x in left:
-        for y in right:
-            if _apart(x, y, _hedged(a, x) or _hedged(b, y)) and not (x.type == "DATE" and scopes(a, b, top)):
-                texts = tuple(
-                    side.text[t.start - side.said.start : t.end - side.said.start] for side, t in ((a, x), (b, y))
-                )
-                if texts[0] == texts[1]:
-                    continue
+    for x in _times_in(a, top[1]):
+        for y in _times_in(b, top[2]):
+            if not _apart(x, y, _hedged(a, x) or _hedged(b, y)) or (x.type == "DATE" and scopes(a, b, top)):
+                continue
+            texts = _shown(a, x), _shown(b, y)
+            if texts[0] != texts[1]:
                 why = Why.of(min(1.0, top[0]), two_times=texts)
                 return Disagreement("date", "contradiction", tuple(sorted((x.value or "", y.value or ""))), why)
     return None
 
 
-def _same_people(a: Side, b: Side, top: Compared) -> bool:
+def _shown(side: Side, time: Time) -> str:
+    return side.text[time.start - side.said.start : time.end - side.said.start]
+
+
+def _event(frame: Frame) -> str:
+    """The idea of the event that a clause is about, "" if it is about none or denies it."""
+    if frame.negated or frame.modality != "happened":
+        return ""
+    if frame.predicate in ("happen", "occur"):
+        return next((word for word in sorted(frame.subject) if word in EVENTS), "")
+    return frame.predicate if frame.predicate in EVENTS else ""
+
+
+def _same_people(top: Compared) -> bool:
     """Whether two clauses tell of the same people or things: a shared name, or a shared subject or object."""
     x, y = top[1].frame, top[2].frame
     return bool(x.proper & y.proper) or bool(x.subject & y.subject) or bool(x.object & y.object)
+
+
+def hours(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
+    """One event of a story at two hours of a day, little apart, each pair of hours once: more apart are two events."""
+    told: list[tuple[int, str, Time]] = []
+    for i, side in enumerate(sides):
+        if any(_CLOCK.search(time.value or "") for time in side.times):
+            for clause in side.clauses:
+                told += [(i, name, t) for name in sorted(_named_event(clause.frame)) for t in _times_in(side, clause)]
+    seen: set[tuple[str, str]] = set()
+    for (i, one, x), (j, other, y) in combinations(told, 2):
+        day, minutes = (x.value or "")[:10], _minutes(x, y)
+        if (one != other and "" not in (one, other)) or day != (y.value or "")[:10] or minutes is None:
+            continue
+        a, b = sides[i], sides[j]
+        mark = (min(x.value or "", y.value or ""), max(x.value or "", y.value or ""))
+        least = ROUGHLY if _hedged(a, x) or _hedged(b, y) else 0
+        if least < minutes <= AN_HOUR and mark not in seen and a.said.report != b.said.report:
+            seen.add(mark)
+            texts = (
+                a.text[x.start - a.said.start : x.end - a.said.start],
+                b.text[y.start - b.said.start : y.end - b.said.start],
+            )
+            yield i, j, Disagreement("date", "contradiction", mark, Why.of(0.6, two_times=texts))
+
+
+def _named_event(frame: Frame) -> frozenset[str]:
+    """The event that a clause is about, "" for one it only calls an incident; none if it is about no event."""
+    if frame.predicate in ("happen", "occur") and frame.subject & {"incident", "=accident"} and not frame.negated:
+        return frozenset({""})
+    return frozenset({_event(frame)}) - {""}
+
+
+def _minutes(x: Time, y: Time) -> int | None:
+    p, q = _CLOCK.search(x.value or ""), _CLOCK.search(y.value or "")
+    return abs((int(p[1]) - int(q[1])) * 60 + int(p[2]) - int(q[2])) if p and q else None
 
 
 def duration(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
@@ -199,7 +251,7 @@ def _times_in(side: Side, clause: Clause) -> list[Time]:
 
 def _explicit(side: Side, time: Time) -> bool:
     """Whether a time is a clock time or a day and no "now" and no part of a name."""
-    shown = side.text[time.start - side.said.start : time.end - side.said.start]
+    shown = _shown(side, time)
     return (
         bool(time.value)
         and (any(c.isdigit() for c in shown) or shown.islower() or time.type == "DATE")
@@ -214,11 +266,10 @@ def _hedged(side: Side, time: Time) -> bool:
 
 
 def _apart(x: Time, y: Time, roughly: bool) -> bool:
-    p, q = _CLOCK.search(x.value or ""), _CLOCK.search(y.value or "")
-    if p and q:
-        minutes = abs((int(p[1]) - int(q[1])) * 60 + int(p[2]) - int(q[2]))
+    minutes = _minutes(x, y)
+    if minutes is not None:
         return (ROUGHLY if roughly else 0) < minutes < 720
-    if x.type == y.type == "DATE" and x.earliest and x.latest and y.earliest and y.latest and not p and not q:
+    if x.type == y.type == "DATE" and x.earliest and x.latest and y.earliest and y.latest:
         narrow = x.earliest[:10] == x.latest[:10] and y.earliest[:10] == y.latest[:10]
         return narrow and x.earliest[:10] != y.earliest[:10]
     return False

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from headwater.compare.opposed import Compared, Disagreement, Side, earlier_state, gap, scopes, source
 from headwater.compare.propositions import Frame, Words
 from headwater.lexicons import table
 from headwater.model import Why
-
-SAME_CLAUSE = 0.42
-"""Least likeness of two clauses that differ in one word that matters."""
 
 SAME_EVENT = 0.6
 """Least likeness of two clauses of which one denies the other."""
@@ -47,7 +45,7 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     reading = (
         "undetermined" if hours is None else "update" if abs(hours) >= 12 or earlier_state(a, b) else "contradiction"
     )
-    negative = _shown(a, x) if x.negated else _shown(b, y)
+    negative = shown_in(a, x) if x.negated else shown_in(b, y)
     return Disagreement("polarity", reading, (x.predicate,), Why.of(min(1.0, score), denied_in_one=negative))
 
 
@@ -56,48 +54,64 @@ def _meet(x: Words, y: Words) -> bool:
     return bool(x & y) or not x or not y
 
 
-def progress(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
-    """Somebody in hospital or missing in the earlier report is dead in the later one."""
-    hours = gap(a, b)
-    if hours is None or abs(hours) < SOON:
-        return None
-    early, late = (a, b) if hours > 0 else (b, a)
-    for x in early.said.frames:
-        for y in late.said.frames:
-            if (
-                _lives(x)
-                and y.predicate == "=dead"
-                and not y.negated
-                and y.modality == "happened"
-                and _who(x) & _who(y)
-            ):
-                why = Why.of(0.8, state_moved_on=(_shown(early, x), _shown(late, y)))
-                return Disagreement("polarity", "update", ("dead", *sorted(_who(x) & _who(y))), why)
-    return None
-
-
-def _lives(frame: Frame) -> bool:
+def lives(frame: Frame) -> bool:
+    """Whether a clause tells that somebody is alive, or missed."""
     return not frame.negated and bool(frame.words & frozenset(table("polarity")["before_death"]))
 
 
-def _who(frame: Frame) -> Words:
+def dies(frame: Frame) -> bool:
+    """Whether a clause tells that somebody has died."""
+    told = frame.predicate == "=dead" or (frame.predicate == "pronounc" and "=dead" in frame.words)
+    return told and not frame.negated and frame.modality == "happened"
+
+
+def who(frame: Frame) -> Words:
     """Whom a clause is about, bare kinds of people that any number may belong to left out."""
     return (frame.subject | frame.object) - {frame.predicate} - frozenset(table("polarity")["vague_actors"])
 
 
-def _shown(side: Side, frame: Frame) -> str:
+def shown_in(side: Side, frame: Frame) -> str:
+    """The words of a clause of a sentence."""
     return side.text[frame.start : frame.end]
 
 
 def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
-    """The same clause with two words of which only one can hold: shot in the head, shot in the chest."""
-    if top is None or top[0] < SAME_CLAUSE or top[1].frame.predicate != top[2].frame.predicate:
-        return None
-    for group in table("polarity")["exclusive"].values():
-        x, y = (frozenset(group) & clause.frame.words for clause in top[1:])
-        if x and y and not x & y:
-            pair = (min(x), min(y))
-            hours = gap(a, b)
-            reading = "undetermined" if hours is None else "contradiction"
-            return Disagreement("wording", reading, tuple(sorted(pair)), Why.of(min(1.0, top[0]), only_one_holds=pair))
+    """One deed with two places in the body of which only one can hold: shot in the head, shot in the chest."""
+    if a.said.report == b.said.report and source(a) == source(b):
+        return None  # a report that tells of two tells of two people
+    for x in a.said.frames:
+        for y in b.said.frames:
+            if (
+                x.predicate != y.predicate
+                or x.negated
+                or y.negated
+                or not (x.subject | x.object) & (y.subject | y.object)
+            ):
+                continue
+            left, right = (_body().findall(shown_in(side, frame)) for side, frame in ((a, x), (b, y)))
+            if len(left) == len(right) == 1 and left != right:
+                pair = (left[0], right[0])
+                reading = "undetermined" if gap(a, b) is None else "contradiction"
+                return Disagreement("wording", reading, tuple(sorted(pair)), Why.of(0.7, only_one_holds=pair))
+    return None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    parts = "|".join(table("polarity")["exclusive"]["body"])
+    return re.compile(rf"\b(?:in|to|through) (?:the|his|her|their) ({parts})\b", re.I)
+
+
+def finders(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
+    """The same found by one and by another."""
+    vague = frozenset(table("polarity")["vague_actors"])
+    for x in a.said.frames:
+        for y in b.said.frames:
+            if not {x.predicate, y.predicate} <= {"=find"} or x.negated or y.negated or not x.object & y.object:
+                continue
+            one, other = x.subject - vague, y.subject - vague
+            if one and other and not x.subject & y.subject and {x.modality, y.modality} == {"happened"}:
+                shown = (shown_in(a, x), shown_in(b, y))
+                about = (*sorted(one), *sorted(other))
+                return Disagreement("actor", "undetermined", about, Why.of(0.6, found_by_others=shown))
     return None

@@ -19,6 +19,7 @@ Found = tuple[int, int, Disagreement]
 _TOLL = re.compile(
     r"\b(?:death toll|toll|number of (?:people who (?:died|were killed)|dead|deaths|victims|fatalities|bodies))\b", re.I
 )
+_FURTHER = re.compile(r"\b(?:more|others?|another|additional|further)\b[^.]{0,20}$", re.I)
 _PEOPLE = frozenset({"", "people", "persons", "dead", "bodies", "victims"})
 _DEAD = frozenset({"", "killed", "bodies", "people"})
 AT_ONCE = 30.0
@@ -73,7 +74,9 @@ def toll(side: Side) -> Figure | None:
         after = [f for f in side.figures if f.start - side.said.start >= said.end() and f.unit in _DEAD]
         return min(after, key=lambda f: f.start) if after and (after[0].low or 0) >= 2 else None
     dead = [f for f in side.figures if f.unit in ("killed", "bodies") and f.of.lower() in _PEOPLE and (f.low or 0) >= 2]
-    return dead[0] if len(dead) == 1 else None
+    if len(dead) != 1 or _FURTHER.search(side.text[: dead[0].end - side.said.start + 12]):
+        return None
+    return dead[0]
 
 
 def denials(sides: Sequence[Side]) -> Iterator[Found]:

@@ -32,7 +32,7 @@ def _changed(x: list[str], y: list[str]) -> list[tuple[str, str]]:
     """The stretches that differ between two versions of a quotation, [] if they are no versions of one."""
     if min(len(x), len(y)) < 5:
         return []
-    lower_x, lower_y = [w.lower() for w in x], [w.lower() for w in y]
+    lower_x, lower_y = _folded(x), _folded(y)
     matcher = SequenceMatcher(None, lower_x, lower_y, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same < 0.6 * min(len(x), len(y)) or same < 4:
@@ -59,7 +59,7 @@ def _dropped(x: list[str], y: list[str]) -> str:
     """The words inside one version of a quotation that the other leaves out without a sign, "" if there are none."""
     if len(x) < len(y):
         x, y = y, x
-    lower_x, lower_y = [w.lower() for w in x], [w.lower() for w in y]
+    lower_x, lower_y = _folded(x), _folded(y)
     if len(y) < 6 or lower_x == lower_y:
         return ""
     codes = SequenceMatcher(None, lower_x, lower_y, autojunk=False).get_opcodes()
@@ -68,3 +68,7 @@ def _dropped(x: list[str], y: list[str]) -> str:
         return ""
     out = x[gone[0][0] : gone[0][1]]
     return " ".join(out) if any(w.lower() not in words("function_words") for w in out) else ""
+
+
+def _folded(tokens: list[str]) -> list[str]:
+    return [token.lower().replace("’", "'") for token in tokens]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
+from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
-from headwater.compare.occurrence import streets
+from headwater.compare.occurrence import hours, streets
 from headwater.compare.opposed import Disagreement, Side, corrects
 from headwater.compare.origins import count
+from headwater.compare.people import ages, spellings
 from headwater.compare.tolls import denials, tolls
+from headwater.compare.turns import turns
 from headwater.model import (
     Citation,
     Claim,
@@ -35,8 +39,15 @@ from headwater.stages.origins import members_of
 NEAR = 0.3
 """Least likeness of two sentences for a difference between them to mean anything."""
 
+ALIKE = 0.5
+"""Least likeness of two sentences that are set against each other though they share no claim."""
+
 MOST_MEMBERS = 40
 """Members of a claim that are compared pair by pair; of a larger claim those with the most different figures."""
+
+
+Found = tuple[int, int, str, Disagreement]
+"""Two sentences by index, the claim they are found in ("" for none), and what they disagree about."""
 
 
 def run(given: StoryInput) -> Iterator[Conflict | Standing]:
@@ -53,30 +64,51 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
     members: dict[str, list[int]] = {}
     for row in given.rows(ClaimMember):
         members.setdefault(row.claim, []).append(place[row.report, row.start])
-    chosen: dict[tuple[object, ...], tuple[float, int, int, str, Disagreement]] = {}
-    of.compare(pair for inside in members.values() for pair in combinations(inside[:MOST_MEMBERS], 2))
-    for claim, inside in members.items():
-        for i, j in combinations(inside[:MOST_MEMBERS], 2):
-            if of.said[i].key == of.said[j].key or (bond := of.bond(i, j).score) < NEAR:
-                continue
-            for found in between(beside[i], beside[j]):
-                mark = (found.kind, found.about, claim)
-                if mark not in chosen or bond > chosen[mark][0]:
-                    chosen[mark] = bond, i, j, claim, found
+    homes = {i: claim for claim, inside in members.items() for i in inside}
     shown: set[tuple[str, int, int]] = set()
-    for _, i, j, claim, found in chosen.values():
+    for i, j, claim, found in (*_between_sentences(given, of, beside, members, homes), *_in_story(given, of, beside)):
         if (found.kind, i, j) not in shown:
             shown.add((found.kind, i, j))
-            yield _row(given, claim, beside[i], beside[j], found)
-    homes = {i: claim for claim, inside in members.items() for i in inside}
+            yield _row(given, claim or homes.get(j, homes.get(i)), beside[i], beside[j], found)
+
+
+def _between_sentences(
+    given: StoryInput,
+    of: Matter,
+    beside: Sequence[Side],
+    members: Mapping[str, Sequence[int]],
+    homes: Mapping[int, str],
+) -> Iterator[Found]:
+    """What the sentences of one claim, or two that are much alike, disagree on; of the same disagreement in one claim
+    the two sentences most alike."""
+    pairs = {pair: claim for claim, inside in members.items() for pair in combinations(inside[:MOST_MEMBERS], 2)}
+    for i, j in of.strong(ALIKE) if len(given.reports) > 1 else ():
+        pairs.setdefault((min(i, j), max(i, j)), homes.get(i, homes.get(j, "")))
+    of.compare(pairs)
+    chosen: dict[tuple[object, ...], tuple[float, Found]] = {}
+    for (i, j), claim in pairs.items():
+        if of.said[i].key == of.said[j].key or (bond := of.bond(i, j).score) < NEAR:
+            continue
+        for found in between(beside[i], beside[j]):
+            mark = (found.kind, found.about, claim)
+            if mark not in chosen or bond > chosen[mark][0]:
+                chosen[mark] = bond, (i, j, claim, found)
+    yield from (found for _, found in chosen.values())
+
+
+def _in_story(given: StoryInput, of: Matter, beside: Sequence[Side]) -> Iterator[Found]:
+    """What a story tells in two ways, wherever its sentences stand; where several say the same, the one who said it of
+    himself is shown."""
     derived = {row.report for row in given.rows(Derivation) if row.from_report}
     order = sorted(range(len(beside)), key=lambda i: (of.said[i].kind != "body", of.said[i].report in derived, i))
-    first = [beside[i] for i in order]  # where several say the same, the one who said it of himself is shown
-    for x, y, found in (*streets(first), *tolls(first), *denials(first)):
-        i, j = order[x], order[y]
-        if (found.kind, i, j) not in shown:
-            shown.add((found.kind, i, j))
-            yield _row(given, homes.get(j, homes.get(i)), beside[i], beside[j], found)
+    first = [beside[i] for i in order]
+
+    def alike(x: int, y: int) -> float:
+        return of.bond(order[x], order[y]).score
+
+    for kind in (streets, hours, tolls, denials, ages, spellings, partial(turns, alike=alike)):
+        for x, y, found in kind(first):
+            yield order[x], order[y], "", found
 
 
 def _row(given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagreement) -> Conflict:
