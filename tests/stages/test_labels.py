@@ -76,6 +76,8 @@ def tell(analyse: Analyse) -> Tell:
         ("The Volda Front is a terrorist organisation that nobody trusts.", "Volda Front", "terrorist organisation"),
         ("Soldiers drove the rebels of the Volda Front from the town.", "Volda Front", "rebels"),
         ("Two bridges were held by VLF fighters on Sunday.", "Volda Front", "fighters"),
+        ("The rioters of the Volda Front had no permit.", "Volda Front", "rioters"),
+        ("The chairman, Ilan Merrow, is a swindler who fled.", "Ilan Merrow", "swindler"),
         ("The so-called Volda Front attacked the town on Sunday.", "Volda Front", "so-called"),
     ],
 )
@@ -91,6 +93,7 @@ def test_labels_beside_names(tell: Tell, text: str, name: str, label: str) -> No
         "Ilan Merrow met Tova Brecht, and both went home.",
         "Ilan Merrow is not a thief.",
         "Ilan Merrow, who was late, said nothing.",
+        "Ex-Norland money went to Ilan Merrow.",
     ],
 )
 def test_bare_names_have_no_labels(tell: Tell, text: str) -> None:
@@ -242,3 +245,34 @@ def test_reports_without_tags_are_passed_over(analyse: Analyse) -> None:
     given = analyse("Повстанцы Volda Front ушли.", language="ru", published="2031-05-01", stages=["parse"])
     assert isinstance(given.report, Report)
     assert Story([given], []).labels == []
+
+
+def treated(story: Story, name: str) -> list[float | None]:
+    return [row.tone for row in story.labels if row.entity == story.ids[name] and is_treatment(row)]
+
+
+def test_he_is_the_one_person_named_before(tell: Tell) -> None:
+    story = tell("Ilan Merrow arrived in Norland on Monday. Critics denounced him at the port.")
+    assert treated(story, "Ilan Merrow") == [-0.6]
+    doubt = tell("Ilan Merrow met Tova Brecht on Monday. Critics denounced him at the port.")
+    assert treated(doubt, "Tova Brecht") == []
+    speaker = tell('"He is a liar," Ilan Merrow said. Nobody answered.')
+    assert treated(speaker, "Ilan Merrow") == []
+
+
+def test_plain_verbs_tell_by_what_they_take(tell: Tell) -> None:
+    assert treated(tell("Ilan Merrow faces criticism from all sides."), "Ilan Merrow") == [-0.6]
+    assert treated(tell("Ilan Merrow won praise from all sides."), "Ilan Merrow") == [0.6]
+    assert treated(tell("Ilan Merrow read the newspaper at home."), "Ilan Merrow") == []
+    assert treated(tell("Ilan Merrow may lie to the court about it."), "Ilan Merrow") == []
+
+
+def test_a_loaded_word_given_up_for_a_plain_one_is_a_change(tell: Tell) -> None:
+    story = tell(
+        "The terrorists of the Volda Front hold the pass.",
+        "The fighters of the Volda Front hold the pass.",
+        days=("2031-05-01", "2031-05-04"),
+    )
+    (change,) = changes(story.labels, story.reports)
+    assert (change.before.label, change.after.label) == ("terrorists", "fighters")
+    assert (change.last, change.day) == ("2031-05-01", "2031-05-04")

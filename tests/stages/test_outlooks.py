@@ -120,3 +120,35 @@ def test_scenarios_told_one_by_one(outlooks) -> None:
     assert rows[0][0].startswith("In the first, the army takes the port")
     games = "They played three matches. In the first, the club lost at home. In the second, it won by two goals."
     assert outlooks((games, "2024-12-11")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The siege of Vellamo was to end on December 4, but it lasted a week longer than planned.",
+        "The rule was expected to end on Monday, but on Friday it was extended by the council of Ardia.",
+        "Sometimes we plan a small meeting in the port, and then people in Vellamo will come and talk to us.",
+        "May the wounded of Vellamo recover soon and return to their families in Ardia.",
+    ],
+)
+def test_what_is_past_or_of_nobody_named_is_no_outlook(outlooks, text: str) -> None:
+    assert outlooks((text, "2024-12-11")) == []
+
+
+def test_an_ultimatum_is_a_threat(outlooks) -> None:
+    text = "“If Ardia does not leave the port by Sunday, we will block every road,” said the union leader Odo Marlen."
+    ((_, row),) = outlooks((text, "2024-12-11"))
+    assert (row.kind, row.by_name) == ("threat", "Odo Marlen")
+
+
+def test_what_is_set_to_happen_is_nobodys_plan(outlooks) -> None:
+    ((_, row),) = outlooks(("The annual fair of Vellamo is set to open its gates on Sunday.", "2024-12-11"))
+    assert row.by_name is None or "fair" not in row.by_name
+
+
+def test_a_deed_that_is_only_wanted_meets_nothing(outlooks) -> None:
+    first = ("“I expect Marlen to resign before the week is out,” said the analyst Vera Oss.", "2024-12-11")
+    wanted = ("The council of Vellamo urged Odo Marlen to resign on Thursday after the vote.", "2024-12-12")
+    assert [row.status for _, row in outlooks(first, wanted)][0] == "open"
+    done = ("Odo Marlen resigned on Friday.", "2024-12-13")
+    assert [row.status for _, row in outlooks(first, done)][0] == "met"

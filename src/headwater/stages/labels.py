@@ -74,11 +74,21 @@ def _rows(
         if entity is None and label.target is not None and nominals.is_armed(p, label.target):
             meant = nominals.group_of(p, label.target, armed, only)
             entity = meant[0] if meant else None
-        start, end = p.span(label.first, label.last)
-        if entity is None or (start, end, entity) in seen:
+        start, end = p.span(*_without_marks(p, label.first, label.last))
+        if not any(c.isalnum() for c in p.report.text[start:end]) or entity is None or (start, end, entity) in seen:
             continue
         seen.add((start, end, entity))
         yield from _row(story, p, label, entity, whose)
+
+
+def _without_marks(p: Page, first: int, last: int) -> tuple[int, int]:
+    """The tokens of a label without brackets, hyphens and the like at its ends."""
+    words = p.parse.words
+    while last > first + 1 and not words[last - 1][-1].isalnum():
+        last -= 1
+    while first < last - 1 and not words[first][0].isalnum():
+        first += 1
+    return first, last
 
 
 def _without_names(p: Page, label: Found) -> str:
@@ -90,7 +100,7 @@ def _without_names(p: Page, label: Found) -> str:
 
 
 def _row(story: str, p: Page, label: Found, entity: str, whose: Voices) -> Iterator[Label]:
-    start, end = p.span(label.first, label.last)
+    start, end = p.span(*_without_marks(p, label.first, label.last))
     text = p.report.text[start:end]
     heard = toned(_without_names(p, label))
     words = [word for word, _ in heard]

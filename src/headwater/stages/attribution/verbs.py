@@ -17,6 +17,8 @@ _NOBODY = frozenset({"you", "there", "one"})
 """Subjects that are nobody in particular."""
 
 
+_RESOLVES = frozenset({"intend", "agree", "promise", "threaten", "refuse"})
+"""Acts that bind the one who does them."""
 _NO_PREDICATE = frozenset({"aux", "auxpass", "amod", "compound", "nmod", "poss"})
 
 
@@ -41,13 +43,20 @@ def verb_drafts(parse: Parse, sentence: SentenceRange) -> Iterator[Draft]:
         if entry is None:
             continue
         draft = _passive(parse, sentence, i, entry) if is_passive(parse, i) else _active(parse, sentence, i, entry)
-        if draft is None:
+        if draft is None or _imagined(parse, i, entry):
             continue
         if (above := quoter(parse, i)) is not None:
             draft.passer = agent(parse, above) if is_passive(parse, above) else subject(parse, above)
             quoting.add(above)
         found.append(draft)
     yield from (draft for draft in found if draft.cue[0] not in quoting)
+
+
+def _imagined(parse: Parse, i: int, entry: Entry) -> bool:
+    """ "May decide to …": a resolve nobody has told of, but the author thinks possible."""
+    return entry.act in _RESOLVES and any(
+        parse.dep[c] == "aux" and parse.words[c].lower() in ("may", "might", "could") for c in parse.children[i]
+    )
 
 
 def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draft | None:

@@ -146,6 +146,9 @@ def _entity(page: Page, target: int, verb: int) -> str | None:
         return None
     low, _ = page.bounds(verb)
     word = page.parse.words[target].lower()
+    if word.endswith(("self", "selves")):  # who calls himself
+        own = [page.at[subject] for subject in _subjects(page, verb) if subject in page.at]
+        return own[0].entity if own else None
     fits = ("person",) if word in ("him", "her") else ("group", "organisation", "place")
     callers = {i for subject in _subjects(page, verb) for i in range(*page.parse.subtree(subject))}
     earlier = [

@@ -52,6 +52,8 @@ def _title(page: Page, name: Name) -> Iterator[Found]:
     parse = page.parse
     low, _ = page.bounds(name.first)
     first = name.first
+    if first > low and parse.words[first - 1] in "-–" and parse.end[first - 1] == parse.start[first]:
+        return  # "ex-Ministry": the name is but part of a word
     while first > low and name.first - first < LONGEST and _part_of_title(page, first - 1, name):
         first -= 1
     while first < name.first and parse.tag[first] in ("POS", "HYPH"):

@@ -93,7 +93,10 @@ class Page:
         while first < head and parse.tag[first] in _STRIP_FRONT:
             first += 1
         last = head + 1
-        while last < high and parse.tag[last] not in _BREAK and last - head <= LONGEST:
+        while last < high and last - head <= LONGEST:
+            inside = parse.ent[last][:2] == "I-" and last + 1 < high  # "the Institute for Trade and Peace"
+            if parse.tag[last] in _BREAK and not inside:
+                break
             last += 1
         while last > head + 1 and parse.tag[last - 1] in ("IN", "TO", "DT", "RB", "POS", "HYPH"):
             last -= 1

@@ -25,6 +25,8 @@ def pronouns(page: Page) -> Iterator[Name]:
         if parse.tag[i][:3] != "PRP" or word.lower() not in _PERSONAL:
             continue
         number = page.sentence[i]
+        if _quoted(page, i):
+            continue
         whom = _only(n for n in by_sentence.get(number, ()) if n.first < i)
         if whom is None and not any(n.first < i for n in by_sentence.get(number, ())):
             before = by_sentence.get(number - 1, [])
@@ -33,6 +35,13 @@ def pronouns(page: Page) -> Iterator[Name]:
         if whom is not None:
             meant[number] = whom
             yield Name(whom.mention, whom.entity, whom.kind, i, i + 1, i)
+
+
+def _quoted(page: Page, i: int) -> bool:
+    """Whether a quotation is open at a token: whom a speaker means, his sentence does not tell."""
+    before = page.parse.words[page.bounds(i)[0] : i]
+    straight = sum(word in ('"', "``", "''") for word in before)
+    return straight % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _only(names: Iterator[Name] | list[Name]) -> Name | None:

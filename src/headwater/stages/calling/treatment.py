@@ -13,6 +13,9 @@ from headwater.text.verbs import lemma
 
 _STRENGTH = {"against": -0.6, "for": 0.6}
 _CHAIN = 4
+_TOWARD = frozenset({"of", "against", "on", "at", "for", "to", "toward", "towards", "over", "about", "with", "behind"})
+"""Prepositions behind which the one stands whom "criticism" or "support" is meant for; "from X" tells who has it."""
+_OPEN = frozenset({"if", "whether", "unless", "may", "might", "could", "would", "should", "will", "can"})
 _MILD = 0.3
 _COMPLEMENTS = ("dobj", "attr", "acomp", "oprd", "prep")
 Told = tuple[int, float, Name | None, str]
@@ -82,6 +85,8 @@ def _by_verb(page: Page, verb: int, dep: str) -> Told | None:
         return None
     if parse.dep[verb] == "ccomp" and parse.head[verb] < verb and base_of(page, parse.head[verb]) in ("let", "make"):
         return None
+    if any(parse.words[c].lower() in _OPEN for c in parse.children[verb] if parse.dep[c] in ("aux", "mark")):
+        return None  # not so, or not yet
     for does in (verb, *(c for c in parse.children[verb] if parse.dep[c] == "xcomp")):
         if base_of(page, does) in values["subject"] and parse.tag[does].startswith("VB"):
             return does, values["subject"][base_of(page, does)], None, "label_does"
@@ -125,7 +130,8 @@ def _by_preposition(page: Page, preposition: int) -> Told | None:
     parse, values = page.parse, _values()
     governor, word = parse.head[preposition], parse.words[preposition].lower()
     base = base_of(page, governor)
-    if parse.tag[governor].startswith("NN") and base in values["nouns"] and word != "by" and governor not in page.at:
+    toward = word in _TOWARD and base in values["nouns"]
+    if parse.tag[governor].startswith("NN") and toward and governor not in page.at:
         return governor, values["nouns"][base], None, "label_treated"
     if parse.tag[governor].startswith("VB"):
         for side, value in _STRENGTH.items():

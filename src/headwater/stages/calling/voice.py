@@ -13,6 +13,10 @@ SCARE = 5
 """Words of a quotation that is rather held at a distance than said by somebody named."""
 
 
+_STANCES = frozenset({"support", "oppose", "praise", "criticise"})
+"""Acts that tell for or against what somebody is: "both sides oppose the rebels" is in the words of the report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """`voice` (`own`, `quoted`, `copied`), `by` whose words it is, and the reason with its value."""
@@ -43,6 +47,7 @@ class Voices:
             if within:
                 return _said(within[0], "label_in_quotation")
             return Voice("quoted", None, "label_in_marks")
+        said = [s for s in said if s.act not in _STANCES]
         if said and loaded:
             return _said(said[0], "label_in_speech")
         copied = next((c for c in self.copies if c.start <= start and end <= c.end), None)
