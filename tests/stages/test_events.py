@@ -111,6 +111,11 @@ def test_what_is_named_on_the_side_has_not_the_time_of_its_clause(events) -> Non
     assert rows["crash"]["earliest"] is not None
 
 
+def test_a_comparison_has_a_time_of_its_own(events) -> None:  # type: ignore[no-untyped-def]
+    rows = {r["trigger"]: r for r in events("Troops evacuated the mayor, much like they did ten years before.")}
+    assert not str(rows["evacuated"]["earliest"]).startswith("2021")
+
+
 def test_undated_news_is_of_the_day_and_background_is_left_open(events) -> None:  # type: ignore[no-untyped-def]
     rows = events("Police arrested the mayor. The mayor had visited Cyprus.")
     assert (rows[0]["earliest"], rows[0]["latest"]) == ("2031-05-14", "2031-05-14")

@@ -105,7 +105,8 @@ def named_apart(clauses: Clauses, i: int) -> bool:
     if parse.dep[top] != "pobj" or carrier(clauses, top) is not None:
         return False
     preposition = parse.head[top]
-    return parse.words[preposition].lower() not in _SHARING or not clauses.is_verb(parse.head[preposition])
+    word = parse.words[preposition].lower()
+    return word != "with" and (word not in _SHARING or not clauses.is_verb(parse.head[preposition]))
 
 
 def _chain(clauses: Clauses, verb: int, happened: bool) -> list[int]:
@@ -122,7 +123,7 @@ def _chain(clauses: Clauses, verb: int, happened: bool) -> list[int]:
             or (dep == "xcomp" and happened)
             or (dep == "advcl" and mark not in ("after", "before", "since", "until", "if"))
         )
-        if not shares or clauses.lemma[head] in word_class("say"):
+        if not shares or clauses.lemma[head] in word_class("say") or _compares(clauses, head):
             break
         out.append(head)
         i = head
@@ -134,6 +135,12 @@ def _chain(clauses: Clauses, verb: int, happened: bool) -> list[int]:
         elif parse.dep[c] == "conj" and clauses.is_verb(c):
             out.append(c)
     return out
+
+
+def _compares(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause is what another is compared with: "much like they did ten years before"."""
+    dep = clauses.parse.dep
+    return any(dep[c] == "mark" and clauses.lemma[c] in ("like", "than") for c in clauses.children[verb])
 
 
 def _subtree_nouns(clauses: Clauses, i: int) -> list[int]:
