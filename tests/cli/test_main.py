@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 from headwater import __version__
 from headwater.cli import exporting, lists, reading, showing
 from headwater.cli.main import app, main
+from headwater.store.sqlite import SqliteStore
 from headwater.tables import COLUMNS
 
 REPORTS = [
@@ -64,9 +66,9 @@ def test_every_command_shows_an_example() -> None:
 def loaded(words: list[str], heavy: str) -> str:
     """Which of some modules a command loads."""
     code = f"import sys; from headwater.cli.main import app; app({words!r}, standalone_mode=False); "
-    code += f"print(*(name for name in {heavy.split()!r} if name in sys.modules), file=sys.stderr)"
+    code += f"print(*(name for name in {heavy.split()!r} if name in sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return done.stderr.strip()
+    return done.stdout.splitlines()[-1]
 
 
 def test_commands_load_no_more_than_they_need(desk: Path) -> None:
@@ -139,6 +141,17 @@ def test_a_place_that_cannot_be_written_to_is_one_line(
         assert "/nowhere/x" in message
         assert "Errno" not in message
         assert message.count("\n") == 1
+
+
+def test_a_desk_that_is_not_up_to_date_is_told_of(desk: Path, tmp_path: Path) -> None:
+    copied = Path(shutil.copy(desk, tmp_path / "x.db"))
+    assert "note:" not in runner.invoke(app, ["brief", "--desk", str(copied)]).stderr
+    store = SqliteStore(copied)
+    store.forget("statements")
+    store.close()
+    done = runner.invoke(app, ["brief", "--desk", str(copied)])
+    assert "not all is worked out" in done.stderr
+    assert "dock workers" in done.stdout
 
 
 def test_wrong_usage_has_exit_code_2(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,5 +45,6 @@ def _facts(view: StoryView) -> dict[str, object]:
         "last": dates[-1] if dates else None,
         "languages": sorted({report.language for report in reports if report.language}),
         "since": view.window.since,
+        "new": sum(view.window.new(report.published) for report in reports) if view.window.since else None,
         "as_of": view.window.until,
     }

@@ -42,7 +42,8 @@ def facts(brief: Brief) -> str:
     if f.get("first"):
         parts.append(f["first"] if f["first"] == f["last"] else f"{f['first']} to {f['last']}")
     parts.append(", ".join(f.get("languages", ())))
-    parts += [f"{words} {f[name]}" for name, words in (("since", "new since"), ("as_of", "as of")) if f.get(name)]
+    parts += [f"{f.get('new', '')} new since {f['since']}".strip()] if f.get("since") else []
+    parts += [f"as of {f['as_of']}"] if f.get("as_of") else []
     return " · ".join(part for part in parts if part)
 
 
@@ -139,13 +140,13 @@ def _markdown(brief: Brief) -> str:
         out += [f"## {section.title}", ""]
         out += [f"*{section.note}*", ""] if section.note else []
         for line in section.lines:
-            out += _markdown_line(line, 0)
+            out += _markdown_line(line, 0, section.name == "claims")
         out += ["", more(section)] if more(section) else []
         out.append("")
     return "\n".join(out).rstrip() + "\n"
 
 
-def _markdown_line(line: Line, depth: int) -> list[str]:
+def _markdown_line(line: Line, depth: int, after: bool = False) -> list[str]:
     indent = "  " * depth
     marks = f" [{'; '.join(line.marks)}]" if line.marks else ""
     label = f"**{_escape(line.label)}** " if line.label else ""
@@ -154,7 +155,8 @@ def _markdown_line(line: Line, depth: int) -> list[str]:
     else:
         where = _escape(source(line.quote))
         where = f"[{where}]({_url(line.quote.url)})" if _url(line.quote.url) else where
-        text = f"{label}{_escape(words(line.quote))} — {where}{_escape(marks)}"
+        said = f"; {_escape(line.label)}" if line.label and after else ""
+        text = f"{'' if after else label}{_escape(words(line.quote))} — {where}{_escape(marks)}{said}"
     out = [f"{indent}- {text}"]
     if line.why:
         out.append(f"{indent}  <br>*{_escape(line.why)}*")

@@ -33,9 +33,18 @@ def desk_path(given: Path | None) -> Path:
     return given or Path(os.environ.get("HEADWATER_DESK") or "headwater.db")
 
 
+_STALE = (
+    "note: not all is worked out in this desk (a reading goes on or was cut off, or Headwater is newer than it). "
+    "Run `headwater read` on any source, or `headwater rebuild`."
+)
+
+
 @contextmanager
-def opened(given: Path | None, *, create: bool = False) -> Iterator[Desk]:
-    """The desk, closed at the end. Raises `DeskError` if it must be there and is not."""
+def opened(given: Path | None, *, create: bool = False, works: bool = False) -> Iterator[Desk]:
+    """The desk, closed at the end. Raises `DeskError` if it must be there and is not.
+
+    A desk that is not up to date is told of, unless the command may `create` it or `works` on it.
+    """
     path = desk_path(given)
     if not create and not path.exists():
         raise DeskError(
@@ -44,6 +53,8 @@ def opened(given: Path | None, *, create: bool = False) -> Iterator[Desk]:
     from headwater.desk import Desk  # here, not above: help and usage errors need no models
 
     with Desk(path, Settings.from_environment()) as desk:
+        if not create and not works and not desk.current:
+            errors.print(_STALE, markup=False)
         yield desk
 
 
