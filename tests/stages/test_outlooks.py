@@ -149,6 +149,16 @@ def test_what_is_set_to_happen_is_nobodys_plan(outlooks) -> None:
 def test_a_deed_that_is_only_wanted_meets_nothing(outlooks) -> None:
     first = ("“I expect Marlen to resign before the week is out,” said the analyst Vera Oss.", "2024-12-11")
     wanted = ("The council of Vellamo urged Odo Marlen to resign on Thursday after the vote.", "2024-12-12")
-    assert [row.status for _, row in outlooks(first, wanted)][0] == "open"
+    assert next(row.status for _, row in outlooks(first, wanted)) == "open"
     done = ("Odo Marlen resigned on Friday.", "2024-12-13")
-    assert [row.status for _, row in outlooks(first, done)][0] == "met"
+    assert next(row.status for _, row in outlooks(first, done)) == "met"
+
+
+def test_a_demand_that_is_met_overtakes_the_threat(outlooks) -> None:
+    first = ("Marlen said that Ardia would close the bridge of Vellamo unless Norland opened the dam.", "2024-12-11")
+    done = ("Norland opened the dam above Vellamo on Friday.", "2024-12-13")
+    ((_, row),) = outlooks(first, done)
+    assert row.status == "overtaken"
+    assert "demanded" in row.why.detail
+    refused = ("Norland has not opened the dam above Vellamo.", "2024-12-13")
+    assert [row.status for _, row in outlooks(first, refused)] == ["open"]

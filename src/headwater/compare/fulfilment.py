@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from headwater.lexicons import table
@@ -108,6 +108,12 @@ def deed_stems(verbs: Iterable[str]) -> frozenset[str]:
     for verb in verbs:
         out.update(word[:STEM] for word in (verb.lower(), *_deeds().get(verb.lower(), ())))
     return frozenset(out)
+
+
+def averted(demand: Telling, verb: str, later: Telling, cosine: Callable[[], float]) -> Why | None:
+    """Why a later sentence tells that what an ultimatum asked for was done, so that its threat can no longer arise."""
+    why = met(replace(demand, text=""), verb, later, cosine)
+    return Why(why.score, (("demand_met", why.features[0][1]),)) if why else None
 
 
 def met(outlook: Telling, verb: str, later: Telling, cosine: Callable[[], float]) -> Why | None:

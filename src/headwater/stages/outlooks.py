@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headwater.language.glimpse import Glimpse, may_look_ahead, probability
+from headwater.language.outlook_grammar import refuses
 from headwater.language.outlook_words import glimpses
 from headwater.language.scenarios import enumerated
 from headwater.model import Mention, Outlook, Report, Sentence, Statement, Time, Value, Why
@@ -123,7 +124,19 @@ def _row(
         scaled[0] if scaled else None, scaled[1] if scaled else None, words or None,
         horizon[0], horizon[1], "open", None, Why.of(min(1.0, strength), **features),
     )  # fmt: skip
-    return Seen(row, parse.words[glimpse.verb], _core(parse, glimpse), sentence, report.published)
+    return Seen(
+        row, parse.words[glimpse.verb], _core(parse, glimpse), sentence, report.published, _demand(parse, glimpse)
+    )
+
+
+def _demand(parse: Parse, glimpse: Glimpse) -> tuple[str, str] | None:
+    """The verb and the words of what an ultimatum asks for."""
+    if glimpse.condition is None or not refuses(parse, glimpse.condition):
+        return None
+    first, last = parse.token_at(glimpse.condition[0]), parse.token_at(glimpse.condition[1] - 1)
+    if first is None or last is None or parse.tag[parse.head[first]][:2] != "VB":
+        return None
+    return parse.words[parse.head[first]], " ".join(parse.words[first + 1 : last + 1])
 
 
 def _core(parse: Parse, glimpse: Glimpse) -> str:
@@ -228,7 +241,7 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
 
 STAGE = Stage(
     name="outlooks",
-    version=6,
+    version=7,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),

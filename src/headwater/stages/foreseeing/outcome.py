@@ -7,20 +7,24 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from headwater.compare.fulfilment import Telling, deed_stems, met, overtaken, stems_of, telling
+from headwater.compare.fulfilment import Telling, averted, deed_stems, met, overtaken, stems_of, telling
 from headwater.model import Outlook, Place, Report, Sentence, Why
 from headwater.stages.base import StoryInput
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An outlook with what its status is worked out from: its verb, its words, its sentence."""
+    """An outlook with what its status is worked out from: its verb, its words, its sentence.
+
+    `demand` has the verb and the words of what an ultimatum asks for ("unless the dam is opened").
+    """
 
     row: Outlook
     verb: str
     core: str
     sentence: Sentence
     published: str | None
+    demand: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,20 @@ def settle(given: StoryInput, found: Sequence[Seen], sentences: Mapping[str, Seq
     tellings = [_telling(seen, texts[seen.row.report]) for seen in found]
     later = list(_later(given, found, tellings, sentences))
     index: dict[str, list[int]] = {}
-    wanted = frozenset[str]().union(*(one.stems for one in tellings))
+    demands = [_demand(seen, one) for seen, one in zip(found, tellings, strict=True)]
+    wanted = frozenset[str]().union(*(one.stems for one in (*tellings, *demands) if one))
     for number, one in enumerate(later):
         for stem in sorted(one.told.stems & wanted):
             index.setdefault(stem, []).append(number)
-    for seen, one in zip(found, tellings, strict=True):
-        yield _with_status(given, seen, one, later, index)
+    for seen, one, demand in zip(found, tellings, demands, strict=True):
+        yield _with_status(given, seen, one, demand, later, index)
+
+
+def _demand(seen: Seen, outlook: Telling) -> Telling | None:
+    if seen.demand is None:
+        return None
+    told = telling(seen.demand[1], first=False)
+    return replace(told, names=told.names | outlook.names)
 
 
 def _telling(seen: Seen, text: str) -> Telling:
@@ -56,7 +68,7 @@ def _later(
 ) -> Iterator[_Later]:
     """The sentences after the first outlook that may tell of one: with a deed foreseen, or a word that it is off."""
     begin = min((seen.published[:10] for seen in found if seen.published), default="9999")
-    deeds = deed_stems(seen.verb for seen in found)
+    deeds = deed_stems(verb for seen in found for verb in (seen.verb, *(seen.demand[:1] if seen.demand else ())))
     known: dict[str, Telling | None] = {}  # reports copy sentences from each other
     for report in given.reports:
         if not report.published or report.published[:10] <= begin or report.language not in ("en", None):
@@ -73,13 +85,18 @@ def _later(
 
 
 def _with_status(
-    given: StoryInput, seen: Seen, outlook: Telling, later: Sequence[_Later], index: Mapping[str, list[int]]
+    given: StoryInput,
+    seen: Seen,
+    outlook: Telling,
+    demand: Telling | None,
+    later: Sequence[_Later],
+    index: Mapping[str, list[int]],
 ) -> Outlook:
     row = seen.row
     if seen.published is None:
         return row
     counts: dict[int, int] = {}
-    for stem in sorted(outlook.stems):
+    for stem in sorted(outlook.stems | (demand.stems if demand else frozenset())):
         for number in index.get(stem, ()):
             counts[number] = counts.get(number, 0) + 1
     best: tuple[float, str, Place, Why] | None = None
@@ -94,6 +111,7 @@ def _with_status(
         for status, why in (
             ("met", met(outlook, seen.verb, one.told, cosine)),
             ("overtaken", overtaken(outlook, one.told, cosine)),
+            ("overtaken", averted(demand, seen.demand[0], one.told, cosine) if demand and seen.demand else None),
         ):
             if why is not None and (best is None or why.score > best[0]):
                 best = why.score, status, (one.report.id, one.sentence.start, one.sentence.end), why
