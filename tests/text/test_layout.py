@@ -120,7 +120,7 @@ def test_lines_without_blank_lines_between_are_paragraphs() -> None:
     [
         "VELMORA, March 3 (Port Wire) — ", "VELMORA (AP) - ", "VELMORA, Ostland -- ", "SANT ORLO — ",
         "ВЕЛЬМОРА, 3 марта — ",
-        "Velmora (AFP) – ", "(Reuters) - ",
+        "Velmora (AFP) – ", "(Reuters) - ", "SANT ORLO>> ", "VELMORA » ",
     ],
 )  # fmt: skip
 def test_datelines_are_split_off(line: str) -> None:

@@ -15,7 +15,7 @@ _REGION = rf"(?:, (?!\d)(?:{_NAME}|{_CAPS}[\w.]+))"
 _DAY = r"(?:,? (?:[^\W\d_]{3,10}\.? )?(?:[^\W\d_]{3,10}\.? \d\d?|\d\d?\.? (?:de )?[^\W\d_]{3,12}\.?)(?:,? \d{4})?)"
 _AGENCY = r"(?:\s?\((?P<agency>[^()\n]{2,40})\))"
 _DASH = r"\s?(?:[—–]|-{1,2}|―)(?=\s|[^\W\d_])"
-_DASHED = r"\s(?:[—–]|-{1,2}|―)(?:\s|$)|[—–](?=\s|$)"
+_DASHED = r"\s(?:[—–]|-{1,2}|―)(?:\s|$)|[—–](?=\s|$)|\s?(?:>>|»)(?=\s)"
 _BODY = (
     # TOWN, Region, March 3 (Agency) —
     rf"{_CAPITALS}{_REGION}?{_DAY}?{_AGENCY}{_DASH}",
@@ -56,7 +56,7 @@ def dateline(text: str, start: int, end: int, opening: bool) -> int:
     `opening`: the paragraph is among the first of its text; only there does a bare town with a dash count.
     """
     head = text[start : min(end, start + _LONGEST)]
-    if "-" not in head and "—" not in head and "–" not in head and "/." not in head:
+    if "-" not in head and "—" not in head and "–" not in head and "/." not in head and ">>" not in head and "»" not in head:
         return start
     for pattern in _PATTERNS:
         match = pattern.match(head)
