@@ -51,3 +51,8 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'headwater' has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(f"headwater.{_HOME[name]}"), name)
     return value
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return sorted(__all__)
