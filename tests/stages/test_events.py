@@ -111,6 +111,17 @@ def test_what_is_named_on_the_side_has_not_the_time_of_its_clause(events) -> Non
     assert rows["crash"]["earliest"] is not None
 
 
+def test_what_takes_place_is_the_event_that_the_noun_names(events) -> None:  # type: ignore[no-untyped-def]
+    rows = events("The general approved the attacks on the embassy that took place on 3 May 2031.")
+    assert [r["trigger"] for r in rows if r["trigger"] in ("attacks", "took")] == ["attacks"]
+    assert next(r for r in rows if r["trigger"] == "attacks")["earliest"] == "2031-05-03"
+
+
+def test_who_kills_whom_in_a_noun(events) -> None:  # type: ignore[no-untyped-def]
+    rows = {r["trigger"]: r for r in events("The move follows the rebels' killing of Ana Brod in the port.")}
+    assert (rows["killing"]["actor"], rows["killing"]["target"]) == ("rebels", "Ana Brod")
+
+
 def test_a_comparison_has_a_time_of_its_own(events) -> None:  # type: ignore[no-untyped-def]
     rows = {r["trigger"]: r for r in events("Troops evacuated the mayor, much like they did ten years before.")}
     assert not str(rows["evacuated"]["earliest"]).startswith("2021")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from headwater.language.clauses import Clauses, word_class
 from headwater.language.participants import carrier
-from headwater.language.triggers import phrase_head
+from headwater.language.triggers import phrase_head, takes_place
 from headwater.model import Report, Time
 
 _SHARING = frozenset({"in", "during", "at", "by", "with", "amid", "under"})
 """Prepositions after a verb whose noun happens when the verb does."""
+
+_OCCURRING = frozenset({"occur", "happen", "erupt", "begin", "start", "come"})
+"""Verbs that only say when the event of their subject was."""
 
 LEAD = 3
 """Sentences at the head of a report whose undated past events are taken for its news."""
@@ -75,10 +78,11 @@ def _best(clauses: Clauses, i: int, near: Sequence[Placed], happened: bool) -> t
     verb = clauses.verb_of(i)
     above = [verb, *clauses.ancestors(verb)]
     chain = _chain(clauses, verb, happened)
-    below, apart = set(_subtree_nouns(clauses, i)), named_apart(clauses, i)
+    nouns = _subtree_nouns(clauses, i)
+    below, apart, taking = set(nouns), named_apart(clauses, i), _taking_place(clauses, i, nouns)
     found: list[tuple[int, int, Placed, bool]] = []
     for placed in near:
-        if placed.token in below:
+        if placed.token in below or placed.verb == taking:
             found.append((0, abs(placed.token - i), placed, False))
         elif apart:
             continue
@@ -92,6 +96,17 @@ def _best(clauses: Clauses, i: int, near: Sequence[Placed], happened: bool) -> t
         return None
     _, _, placed, told = min(found, key=lambda item: item[:2])
     return placed, told
+
+
+def _taking_place(clauses: Clauses, i: int, below: Iterable[int]) -> int | None:
+    """The verb of "the attack (on the port) that took place on Friday", whose time is that of the noun `i`."""
+    if clauses.is_verb(i):
+        return None
+    for noun in (i, *below):
+        verb = clauses.child(noun, "relcl", "acl")
+        if verb is not None and (takes_place(clauses, verb) or (noun == i and clauses.lemma[verb] in _OCCURRING)):
+            return verb
+    return None
 
 
 def named_apart(clauses: Clauses, i: int) -> bool:

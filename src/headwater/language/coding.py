@@ -10,7 +10,16 @@ from headwater.compare.timeline import VERBAL
 from headwater.language.clauses import Clauses, word_class
 from headwater.language.modality import Reading
 from headwater.language.participants import carrier
-from headwater.language.triggers import Match, Rule, light_verbs, noun_match, phrase_head, rules, verb_match
+from headwater.language.triggers import (
+    Match,
+    Rule,
+    light_verbs,
+    noun_match,
+    phrase_head,
+    rules,
+    takes_place,
+    verb_match,
+)
 
 _OUGHT = frozenset({"must", "should", "ought"})
 _READY = frozenset({"ready", "willing", "prepared"})
@@ -31,7 +40,8 @@ def named_events(clauses: Clauses, first: int, last: int) -> list[Match]:
     plain = _plain(clauses, first, last)
     matches = [m for i in found if (m := _match(clauses, i, plain)) is not None]
     nouns = {phrase_head(clauses, m.at): m for m in matches if not clauses.is_verb(m.at)}
-    used = {m.theme for m in matches} | {m.at for m in matches if m.theme is None and _only_carries(clauses, m, nouns)}
+    carried = [m for m in matches if m.theme is None or takes_place(clauses, m.at)]
+    used = {m.theme for m in matches} | {m.at for m in carried if _only_carries(clauses, m, nouns)}
     return [m for m in matches if m.at not in used and _can_speak(clauses, m)]
 
 
@@ -58,8 +68,12 @@ def _only_carries(clauses: Clauses, match: Match, named: dict[int, Match]) -> bo
     i = match.at
     if not clauses.is_verb(i):
         return False
-    if match.rule.plover == "OTHER" and (subject := clauses.child(i, "nsubj")) in named:
-        return subject is not None and clauses.child(i, "dobj") is None  # "fighting broke out"
+    if match.rule.plover == "OTHER":
+        subject = clauses.subject(i)
+        if takes_place(clauses, i):  # "the attacks on the port that took place"
+            return subject is not None and any(above in named for above in (subject, *clauses.ancestors(subject)))
+        if subject in named:
+            return clauses.child(i, "dobj") is None  # "fighting broke out"
     if clauses.lemma[i] not in light_verbs() or match.rule.weight:
         return False
     patient = clauses.child(i, "dobj", "nsubjpass")

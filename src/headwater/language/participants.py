@@ -91,7 +91,7 @@ def of_noun(clauses: Clauses, match: Match) -> Pair:
     if owner is not None and parse.tag[owner] == "PRP$":
         owner = resolved(clauses, owner)
     if owner is not None:
-        if low in word_class("poss_is_target"):
+        if low in word_class("poss_is_target") and all(word != "of" for word, _ in preps):  # "his killing of Brod"
             targets.append(owner)
         else:
             actor = owner

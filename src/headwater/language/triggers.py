@@ -135,6 +135,12 @@ def phrase_head(clauses: Clauses, i: int) -> int:
     )
 
 
+def takes_place(clauses: Clauses, verb: int) -> bool:
+    """Whether a verb says "takes place"."""
+    thing = clauses.child(verb, "dobj")
+    return clauses.lemma[verb] == "take" and thing is not None and clauses.lemma[thing] == "place"
+
+
 def verb_match(clauses: Clauses, i: int, plain: bool) -> Match | None:
     """The first rule that the verb `i` meets. `plain`: its sentence speaks neither of sport nor of markets."""
     found = rules("verbs").get(clauses.lemma[i])

@@ -220,7 +220,7 @@ def _is_future(when: When, day: str | None) -> bool:
 
 STAGE = Stage(
     name="events",
-    version=4,
+    version=5,
     scope="report",
     requires=(
         Mention,
