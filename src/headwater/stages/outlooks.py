@@ -98,12 +98,15 @@ def _row(
     if holder is not None:
         strength += 0.45 if glimpse.cue == "would" else 0.15
         kind = _kind(parse, kind, holder, glimpse)
+        strength += 0.1 * (kind in ("promise", "threat") and glimpse.kind == "forecast")
         start, end = _clip(report.text, start, end, holder, parse.start[glimpse.verb])
     elif glimpse.cue == "would" and any(mark in report.text[start:end] for mark in '"“«'):
         strength += 0.35
     elif _unnamed_speaker(report.text[sentence.start : sentence.end]):
         return None  # an interview, or a speaker nobody has named
-    if (holder is None or not holder.source_name) and _SPOKEN.search(report.text, start, end):
+    if (holder is None or not (holder.source_name or _in_marks(report.text, sentence))) and _SPOKEN.search(
+        report.text, start, end
+    ):
         return None
     if _is_cut(parse, glimpse, start) or _is_past(report.text[start:end], start, end, times, report):
         return None
@@ -148,6 +151,7 @@ def _core(parse: Parse, glimpse: Glimpse) -> str:
     return " ".join(parse.words[i] for i in held)
 
 
+_MARKS = '"“”«»'
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me)\b")
 _WAS_TO = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|set|due|expected|planned|scheduled|supposed|slated)\b")
 _SET = frozenset({"is to", "are to", "was to", "were to", "set", "due", "scheduled", "slated", "expected", "bound"})
@@ -157,7 +161,11 @@ _FUTURE = ("will", "wo", "would", "'ll", "’ll", "shall")
 
 def _unnamed_speaker(text: str) -> bool:
     """Whether somebody speaks who is not the report: "I", "you", out of quotation marks."""
-    return not any(mark in text for mark in '"“”«»') and _SPOKEN.search(text) is not None
+    return not any(mark in text for mark in _MARKS) and _SPOKEN.search(text) is not None
+
+
+def _in_marks(text: str, sentence: Sentence) -> bool:
+    return any(mark in text[sentence.start : sentence.end] for mark in _MARKS)
 
 
 def _is_cut(parse: Parse, glimpse: Glimpse, start: int) -> bool:
@@ -226,7 +234,8 @@ def _by(
     if holder is not None and holder.source_name:
         return holder.source_name, holder.referent, "held_by"
     if holder is not None:
-        return "somebody", None, "held_by"
+        told = parse.text[slice(*holder.source)] if holder.source else ""
+        return told if len(told) > 3 else "somebody", None, "held_by"
     return report.author or report.outlet, None, "own_forecast"
 
 
@@ -241,7 +250,7 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
 
 STAGE = Stage(
     name="outlooks",
-    version=7,
+    version=8,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
