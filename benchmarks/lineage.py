@@ -31,20 +31,27 @@ from numpy.typing import NDArray
 
 from benchmarks.corpus import SHARED
 from benchmarks.peer_tools import TOOLS
+from headwater.compare import candidates as index
 from headwater.compare.candidates import axes
+from headwater.compare.matters import profile
+from headwater.compare.sketches import sketch
 from headwater.language import Languages, encode
-from headwater.model import Copy, Report, Sentence, Shingle, Vector, digest
+from headwater.model import Copy, Report, Sentence, Shingle, StoryKey, Vector, digest
 from headwater.model.tokens import Parse
 from headwater.pipeline import StoreArchive
 from headwater.stages import citations, copies, derivations, stories
 from headwater.stages.base import ArchiveInput, ReportInput
 from headwater.stages.parse import passages, run
 from headwater.store.sqlite import SqliteStore
+from headwater.text.shingles import read
 from headwater.work import distinct, parse_of
 
 RESULTS = Path(__file__).parent / "results"
 PRINTS = 5
 """Reports that print one text in `plain`."""
+
+LINES, LAST = 8, 1000
+"""Sentences of an invented report; reports that are timed at each size in `scale`."""
 
 SPREAD = 0.2
 """Standard deviation of sentence vectors along the learnt axes (development set)."""
@@ -202,7 +209,7 @@ def scored(pairs: Pairs) -> dict[str, object]:
 
 
 def invented(count: int, seed: int = 5, reused: bool = True) -> Iterator[tuple[Report, list[Sentence], list[Vector]]]:
-    """Reports of 12 random sentences, a fifth of the words names; one in ten has four sentences of an earlier one
+    """Reports of `LINES` random sentences, a fifth of the words names; one in ten has four sentences of an earlier one
     (if `reused`)."""
     chance = random.Random(seed)
     letters = str.maketrans("0123456789", "ghijklmnop")
@@ -210,13 +217,13 @@ def invented(count: int, seed: int = 5, reused: bool = True) -> Iterator[tuple[R
     words = [word.capitalize() if i > 100 and i % 5 == 0 else word for i, word in enumerate(words)]
     kept: list[list[tuple[str, Vector]]] = []
     for number in range(count):
-        lines = [" ".join(words[int(40_000 ** chance.random()) - 1] for _ in range(22)) for _ in range(12)]
+        lines = [" ".join(words[int(40_000 ** chance.random()) - 1] for _ in range(22)) for _ in range(LINES)]
         vectors = zip(lines, _vectors(number, len(lines)), strict=True)
         made = [(line, Vector(digest("sentence", line), vector.tobytes())) for line, vector in vectors]
         if reused and kept and number % 10 == 0:
-            at = chance.randrange(8)
+            at = chance.randrange(LINES - 3)
             made[at : at + 4] = chance.choice(kept)
-        kept.append(made[4:8])
+        kept.append(made[-4:])
         del kept[:-500]
         text = "\n".join(line[0].upper() + line[1:] + "." for line, _ in made)
         day = f"{2031 + number // 36_500}-{1 + number // 3_100 % 12:02}-{1 + number // 100 % 28:02}"
@@ -231,7 +238,7 @@ def invented(count: int, seed: int = 5, reused: bool = True) -> Iterator[tuple[R
 @cache
 def _frame() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """What turns a point on the learnt axes into a sentence vector, and the mean on them."""
-    back: NDArray[np.float64] = np.linalg.pinv(axes()[:-1])
+    back = np.linalg.pinv(axes()[:-1]).astype(np.float64)
     return back, axes()[-1]
 
 
@@ -245,36 +252,99 @@ def _vectors(seed: int, count: int) -> NDArray[np.float16]:
     return out
 
 
-def scale(sizes: list[int], folder: Path | None = None) -> dict[str, object]:
+class Filed:
+    """The index of many reports, made at one go: what the stages would file, one report after another."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+        self._cells: dict[int, bytes] = {}
+        self._terms: dict[int, bytes] = {}
+        self._profiles: list[StoryKey] = []
+
+    def add(self, report: Report, sentences: list[Sentence], vectors: list[Vector]) -> None:
+        """File one report, which shares no furniture and is no whole copy."""
+        number = int(report.id, 16)
+        words = [read(report.text, s.start, s.end) for s in sentences]
+        stacked = np.stack([np.frombuffer(vector.data, np.float16) for vector in vectors]).astype(np.float32)
+        names = index.of_kind(index.NAME, index.name_keys(words))
+        for keys in (
+            index.sentence_keys(sentences),
+            index.run_keys(words),
+            index.vector_keys(sentences, stacked)[0],
+            names,
+        ):
+            for name, at in zip(keys.names, keys.at, strict=True):
+                data = self._cells.get(name, b"")
+                self._cells[name] = index.with_entry(name, data, index.entry(report, at))
+        self._cells[index.sketch_key(number)] = sketch(report, stacked)
+        self._terms_of(report, sentences)
+
+    def _terms_of(self, report: Report, sentences: list[Sentence]) -> None:
+        mine, rows = profile(report, sentences, stories.KEPT)
+        self._profiles.append(stories.kept(report.id, rows))
+        story, weights = digest("story", report.id), dict(rows)
+        for term in (*mine.weights, *mine.full):
+            key = stories.term_key(term)
+            self._terms[key] = stories.with_report(self._terms.get(key, b""), report.id, story, weights[term])
+
+    def flush(self) -> None:
+        """Write everything filed so far into the store."""
+        with self._store.writing():
+            self._store.put(Shingle(key, self._cells[key]) for key in sorted(self._cells))
+            self._store.put(StoryKey(key, self._terms[key]) for key in sorted(self._terms))
+            self._store.put(self._profiles)
+            self._profiles.clear()
+
+
+def scale(sizes: list[int], folder: Path | None = None) -> dict[str, Any]:
     """CPU milliseconds that the stages of lineage take (look-ups and storing included) for one of the last thousand
-    reports at each size, with memory and file size."""
-    out: dict[str, object] = {}
+    reports at each size, with memory and file size; the reports before those are filed at one go."""
+    out: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(dir=folder) as name:
         path = Path(name) / "scale.db"
         store = SqliteStore(path)
-        archive, spent, links = StoreArchive(store), [0.0], 0
-        made = invented(max(sizes))
-        done = 0
-        while group := list(islice(made, 8)):
+        made, filed, done = invented(max(sizes)), Filed(store), 0
+        for size in sorted(sizes):
+            while done < size - LAST:
+                group = list(islice(made, min(500, size - LAST - done)))
+                with store.writing():
+                    store.put(row for report, sentences, vectors in group for row in (report, *sentences, *vectors))
+                for one in group:
+                    filed.add(*one)
+                done += len(group)
+            filed.flush()
+            last = list(islice(made, LAST))
+            done += len(last)
             with store.writing():
-                store.put(row for report, sentences, vectors in group for row in (report, *sentences, *vectors))
-            began = time.process_time()
-            with store.writing():
-                links += sum(taken_in(report, archive) for report, _, _ in group)
-            spent += [(time.process_time() - began) / len(group)] * len(group)
-            done += len(group)
-            if done in sizes:
-                recent = sorted(spent[-1000:])
-                out[str(done)] = {
-                    "ms_a_report": round(1000 * sum(recent) / len(recent), 2),
-                    "ms_median": round(1000 * recent[len(recent) // 2], 2),
-                    "megabytes": round(path.stat().st_size / 1e6),
-                    "cells": store.count(Shingle),
-                    "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-                    "linked": links,
-                }
-                print(done, out[str(done)], file=sys.stderr, flush=True)
+                store.put(row for report, sentences, vectors in last for row in (report, *sentences, *vectors))
+            out[str(size)] = {**_timed(store, [report for report, _, _ in last]), **_sizes(store, path)}
+            print(size, out[str(size)], file=sys.stderr, flush=True)
+            for one in last:
+                filed.add(*one)
     return out
+
+
+def _timed(store: SqliteStore, last: list[Report]) -> dict[str, Any]:
+    """What the stages take for some reports, in transactions as reading makes them."""
+    archive, spent, links = StoreArchive(store), [], 0
+    for at in range(0, len(last), 8):
+        group = last[at : at + 8]
+        began = time.process_time()
+        with store.writing():
+            links += sum(taken_in(report, archive) for report in group)
+        spent += [1000 * (time.process_time() - began) / len(group)] * len(group)
+    return {
+        "ms_a_report": round(sum(spent) / len(spent), 2),
+        "ms_median": round(sorted(spent)[len(spent) // 2], 2),
+        "linked": links,
+    }
+
+
+def _sizes(store: SqliteStore, path: Path) -> dict[str, int]:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {
+        "megabytes": round(path.stat().st_size / 1e6), "cells": store.count(Shingle), "memory_mb": peak // 1024,
+    }  # fmt: skip
 
 
 def taken_in(report: Report, archive: StoreArchive) -> bool:

@@ -203,3 +203,13 @@ def test_whom_a_source_told_is_an_outlet_without_the_words_around() -> None:
     found = count([own("b", "Port Kestrel"), Member("a", 0, 100, "Sarn Mirror", told)], [])
     assert found.high == 1
     assert found.groups[0].why.get("through_outlet") == "port kestrel"
+
+
+def test_a_body_without_a_name_is_the_one_that_is_named() -> None:
+    named = attributed("a", "the Interior Ministry", "organisation")
+    body = attributed("b", "the ministry", "organisation")
+    found = count([named, body], [])
+    assert found.high == 1
+    assert "ministry" in found.groups[0].why.detail
+    other = attributed("c", "the Water Ministry", "organisation")
+    assert count([named, other, body], []).high == 3

@@ -65,6 +65,11 @@ class Joined:
             for j in named[:n]:
                 if self.find(i) != self.find(j) and self.of.same_office(i, j):
                     self._join(i, j, "like_source", (self.of.label(j), self.of.label(i)))
+        for i in (i for i in sourced if self.of.body(i)):
+            holding = {self.find(j): j for j in reversed(named) if self.of.holds(j, i)}
+            if len(holding) == 1:  # "the ministry", where one ministry is named
+                (j,) = holding.values()
+                self._join(i, j, "like_source", (self.of.label(j), self.of.label(i)))
         beside: dict[str, int] = {}
         for i in named + [i for i in sourced if self.of.keys[i][0] != "named"]:
             beside.setdefault(self.of.rows[i].report, i)

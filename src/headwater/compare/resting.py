@@ -90,6 +90,16 @@ class Resting:
         a, b = self.rows[i].statement, self.rows[j].statement
         return bool(a and b) and alike(self.label(i), a.role or "", self.label(j), b.role or "")  # type: ignore[union-attr]
 
+    def body(self, i: int) -> bool:
+        """Whether a member's source is a body without a name of its own ("the ministry")."""
+        said = self.rows[i].statement
+        return self.keys[i][0] == "unnamed" and said is not None and said.source_kind in FIRST_HAND
+
+    def holds(self, i: int, j: int) -> bool:
+        """Whether the name of a member's source holds all that another's is called."""
+        words = set(bare(self.label(j)).split())
+        return bool(words) and words < set(bare(self.label(i)).split())
+
     def one_voice(self, i: int, j: int) -> tuple[str, Value]:
         """Why two members that speak with one voice do."""
         a, b = self.outlet(i), self.outlet(j)

@@ -51,18 +51,17 @@ def run(given: ArchiveInput) -> Iterator[StoryReport | StoryKey]:
     }
     spread = {term: len({story for _, story, _ in entries}) for term, entries in found.items()}
     nearest = _nearest(mine, found, spread)
-    joined = _source_story(given) or best_story(
-        mine, _profiles(given, nearest), nearest, spread, given.archive.vectors
-    )
+    joined = _source_story(given) or best_story(mine, _profiles(given, nearest), nearest, spread, given.archive.vectors)
     story, why = joined or (digest("story", report.id), Why.of(1.0, founds_story=True))
     yield StoryReport(story, report.id, why.score, why)
 
-    yield StoryKey(profile_key(report.id), json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
-    weights, numbers = dict(rows), (int(report.id, 16), int(story, 16))
+    yield kept(report.id, rows)
+    weights = dict(rows)
     for term, key in keys.items():
         data = cells.get(key, b"")
-        if len(data) < CROWDED * _FILED.size:
-            yield StoryKey(key, data + _FILED.pack(*numbers, weights[term]))
+        made = with_report(data, report.id, story, weights[term])
+        if made is not data:
+            yield StoryKey(key, made)
 
 
 def term_key(term: str) -> int:
@@ -73,6 +72,18 @@ def term_key(term: str) -> int:
 def profile_key(report: str) -> int:
     """The key of the cell that holds what a report is about."""
     return int(digest("profile", report), 16) >> 1
+
+
+def kept(report: str, rows: list[tuple[str, float]]) -> StoryKey:
+    """The cell that holds what a report is about."""
+    return StoryKey(profile_key(report), json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def with_report(data: bytes, report: str, story: str, weight: float) -> bytes:
+    """A term's cell with a report more; as it was where it is crowded."""
+    if len(data) >= CROWDED * _FILED.size:
+        return data
+    return data + _FILED.pack(int(report, 16), int(story, 16), weight)
 
 
 def filed(data: bytes) -> list[Filed]:
