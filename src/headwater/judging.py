@@ -115,7 +115,7 @@ def _merge(store: SqliteStore, old: str, new: str) -> None:
     store.remove(NameKey, "entity", [old])
     store.put(moved)
     names = dict.fromkeys((*kept.aliases, gone.name, *gone.aliases))
-    here = kept if kept.lat is not None else gone
+    here = kept if kept.lat is not None else gone  # what a list knows has no counts: its name and kind stay
     store.remove(Entity, "id", [old])
     store.put(
         [
@@ -126,8 +126,8 @@ def _merge(store: SqliteStore, old: str, new: str) -> None:
                 lat=here.lat,
                 lon=here.lon,
                 geonames=here.geonames,
-                names=_sum(kept.names, gone.names),
-                kinds=_sum(kept.kinds, gone.kinds),
+                names=_sum(kept.names, gone.names) if kept.kinds else (),
+                kinds=_sum(kept.kinds, gone.kinds) if kept.kinds else (),
                 context=tuple(dict.fromkeys((*kept.context, *gone.context)))[:12],
             )
         ]

@@ -93,7 +93,7 @@ def person(a: str, b: str) -> Features:
 
 
 def other_person(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
-    """Whether two people's names contradict each other though alike: "Ivo Ran", "Ron Ivo"; "A. H. Lund", "A. K. Lund"."""
+    """Whether two people's names contradict each other: "Ivo Ran" and "Ron Ivo", "A. H. Lund" and "A. K. Lund"."""
     return _turned_and_unlike(x, y) or _initials_differ(x, y)
 
 

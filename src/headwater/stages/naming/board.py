@@ -55,8 +55,9 @@ class Board:
 
 @lru_cache(maxsize=16384)
 def namelike(folded: str) -> bool:
-    """Whether a text can be a name at all: not a date, a number, a function word or page furniture."""
+    """Whether a text can be a name at all: not a date, a number, an office, a function word or page furniture."""
     if len(folded) < 2 or _NUMBER.match(folded) or "http" in folded or "@" in folded or "www." in folded:
         return False
     words = [word for word in re.split(r"[\s.]+", folded) if word]
-    return not all(word in lists.wordset("not_names") or _NUMBER.match(word) for word in words)
+    empty = lists.wordset("not_names") | lists.wordset("offices")
+    return not all(word in empty or _NUMBER.match(word) for word in words)

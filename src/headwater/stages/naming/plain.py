@@ -224,6 +224,8 @@ class PlainFinder:
             name.kind = "organisation"
         elif script(name.text) == "latin" and _SCRIPTS.get(self.language, "latin") != "latin":
             name.kind = "organisation" if len(words) > 1 else "other"
+        elif len(words) == 1 and words[0] in listed("ministries"):
+            name.kind = "organisation"
         elif words and begins(words[0], "places"):
             name.kind = "place"
         elif j == first + 1 and first == i and self._after_place_word(i):

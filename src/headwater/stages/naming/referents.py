@@ -57,6 +57,12 @@ class Cluster:
         return self._longest if self.forms else ""
 
 
+def _compound(name: Name) -> bool:
+    """Whether a name of two words or more may be given names only: "Saif al-Bahr" of the Lunds."""
+    words = name.folded.replace("-", " ").split()
+    return len(words) > 2 and any(word in parts.PARTICLES for word in words[1:])
+
+
 def _fullness(form: str) -> tuple[bool, int, int]:
     """No capitals throughout, more words, longer; in Cyrillic the shorter is the nominative."""
     length = -len(form) if "\u0400" <= form[:1] <= "\u04ff" else len(form)
@@ -146,6 +152,8 @@ class Joiner:
             other = parts.person(cluster.longest)
             if parts.compatible(mine, other):
                 fits.append((cluster, "surname_of"))
+            elif _compound(name) and other.parts[: len(mine.parts)] == mine.parts:
+                fits.append((cluster, "short_for"))
             elif not mine.given and other.given and mine.surname == other.given[0]:
                 fits.append((cluster, "given_name_of"))
         if not fits:

@@ -109,6 +109,10 @@ class SpanFinder(PhraseFinder):
             or (words[last - 1][0].islower() and not any(c.isupper() for c in words[last - 1]))
         ):
             last -= 1
+        if last - first == 3 and words[first + 1] in "-‑" and self.folded[first] in wordset("name_prefixes"):
+            first += 2
+        while last - first > 1 and self.folded[first] in wordset("time_zones"):
+            first += 1
         while last - first > 1 and self.folded[last - 1].rstrip(".") in wordset("trailing_ranks"):
             last -= 1
         return (first, last) if first < last else None

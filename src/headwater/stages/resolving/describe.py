@@ -12,6 +12,7 @@ from headwater.text.places import gazetteer
 from headwater.text.transliterate import script
 
 ALIASES = 40
+CONTEXT = 16
 
 Counts = tuple[tuple[str, int], ...]
 
@@ -54,13 +55,19 @@ def grown(entity: Entity, referent: Referent, context: tuple[str, ...], weight: 
         kinds = _added(kinds, referent.kind, weight)
         kind = max(kinds, key=lambda pair: (pair[1], pair[0] == entity.kind))[0]
         name = called(names, kind)
-    forms = (entity.name, *entity.aliases, referent.name, *referent.forms)
+    forms = (*reported(entity), referent.name, *referent.forms)
     aliases = tuple(form for form in dict.fromkeys(forms) if form != name)[:ALIASES]
-    both = tuple(dict.fromkeys((*entity.context, *context)))[:12]
+    both = tuple(dict.fromkeys((*entity.context, *context)))[:CONTEXT]
     return replace(
         entity, name=name, kind=kind, aliases=aliases, country=entity.country or referent.country,
         context=both, names=names, kinds=kinds,
     )  # fmt: skip
+
+
+def reported(entity: Entity) -> tuple[str, ...]:
+    """The names that reports use for an entity, its own first; one that a person gave it tells nothing of them."""
+    own = not entity.names or entity.name in dict(entity.names)
+    return (entity.name, *entity.aliases) if own or not entity.aliases else entity.aliases
 
 
 def called(names: Counts, kind: str) -> str:

@@ -8,6 +8,7 @@ from headwater.compare.name_parts import organisation_words, person_words
 from headwater.compare.names import SOUND, names
 from headwater.compare.organisation_terms import translated
 from headwater.model import Entity, Referent, Why
+from headwater.stages.resolving.describe import reported
 from headwater.text.fold import fold
 from headwater.text.names import acronyms
 from headwater.text.transliterate import script
@@ -20,6 +21,9 @@ SURE = 1.0
 
 CHOICE = 2
 """Of so many bearers of a surname at most one can be told from the others."""
+
+RENOWNED = 20
+"""In so many reports (those with a parser counting double) is named whom a short surname alone can mean anywhere."""
 
 DWARFED = 5
 """One named so many times as often as another is meant by the surname alone."""
@@ -36,7 +40,7 @@ def same(referent: Referent, entity: Entity, context: Collection[str], rivals: i
     """
     if (referent.kind == "person") != (entity.kind == "person"):
         return _other_kind(referent, entity)
-    mine, theirs = _forms(referent), (entity.name, *entity.aliases)[:_ALIASES]
+    mine, theirs = _forms(referent), reported(entity)[:_ALIASES]
     if referent.kind == "person":
         return _person(referent, entity, mine, theirs, context, rivals)
     return _body(referent, entity, mine, theirs)
@@ -47,10 +51,10 @@ def twins(referent: Referent, entity: Entity) -> bool:
     if referent.kind != entity.kind or referent.kind == "other":
         return False
     if referent.kind == "person":
-        return fold(referent.name) in map(fold, (entity.name, *entity.aliases))
+        return fold(referent.name) in map(fold, reported(entity))
     abroad = entity.country and referent.country and entity.country != referent.country
     letters = len(referent.name) <= 3 and referent.name.isupper()
-    return not abroad and not letters and fold(referent.name) == fold(entity.name)
+    return not abroad and not letters and fold(referent.name) == fold(reported(entity)[0])
 
 
 def rivals(entity: Entity, bearers: Collection[Entity], bare: bool) -> int:
@@ -62,9 +66,9 @@ def rivals(entity: Entity, bearers: Collection[Entity], bare: bool) -> int:
     others = [other for other in bearers if other is not entity]
     if not bare:
         return len(others)
-    weight, full = _renown(entity), named_in_full((entity.name, *entity.aliases))
+    weight, full = _renown(entity), named_in_full(reported(entity))
     near = [other for other in others if _renown(other) * DWARFED > weight]
-    return sum(full or not named_in_full((other.name, *other.aliases)) for other in near)
+    return sum(full or not named_in_full(reported(other)) for other in near)
 
 
 def named_in_full(forms: Iterable[str]) -> bool:
@@ -84,27 +88,31 @@ def _forms(referent: Referent) -> tuple[str, ...]:
 def _other_kind(referent: Referent, entity: Entity) -> Why:
     """A body that the parser took for a person once (or the other way round) is still the same name."""
     one_word = " " not in referent.name
+    if one_word and not referent.role and not any(" " in name for name in (*referent.forms, *reported(entity))):
+        return _one_word(referent.name, reported(entity)[: _ALIASES + 1], entity.kind)
     if (
-        one_word
-        and not referent.role
-        and not any(" " in name for name in (*referent.forms, entity.name, *entity.aliases))
+        referent.role
+        or fold(referent.name) != fold(reported(entity)[0])
+        or "organisation" not in (referent.kind, entity.kind)
     ):
-        return _one_word(referent.name, (entity.name, *entity.aliases[:_ALIASES]), entity.kind)
-    if referent.role or fold(referent.name) != fold(entity.name) or "organisation" not in (referent.kind, entity.kind):
         return Why.of(0.0)
     if one_word and (referent.kind != "person" or len(referent.forms) > 1):
         return Why.of(0.0)
-    return Why.of(0.7, same_name=True, read_as=entity.kind)
+    return Why.of(0.7, same_name=True, read_as=_spoken(entity.kind))
+
+
+def _spoken(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _one_word(mine: str, theirs: tuple[str, ...], kind: str) -> Why:
     """A town or body that was taken for a person, by nothing but its capital: the same name, or one that sounds so."""
     if any(fold(mine) == fold(name) for name in theirs):
-        return Why.of(0.7, same_name=True, read_as=kind)
+        return Why.of(0.7, same_name=True, read_as=_spoken(kind))
     alike = max((names(mine, name, "place") for name in theirs), key=lambda why: why.score)
     if len(mine) < _LONG or alike.score < SOUND:
         return Why.of(0.0)
-    return Why(0.65, (*alike.features, ("read_as", kind)))
+    return Why(0.65, (*alike.features, ("read_as", _spoken(kind))))
 
 
 def _person(
@@ -126,7 +134,7 @@ def _person(
     best = _likest((a, b) for a, b in surnames if not _short_and_unlike(a, b))
     if best.score < 0.8:
         return best
-    rare = rivals == 0 and len(mine[0]) >= _LONG
+    rare = rivals == 0 and (len(mine[0]) >= _LONG or _renown(entity) >= RENOWNED)
     alone = not full_mine and not full_theirs
     score = 0.5 + (0.2 if shared else 0.1 if rare else 0.0) - 0.15 * min(rivals, 3) - (0.05 if alone and shared else 0)
     return Why.of(score, surname_only=mine[0], shared_countries=tuple(shared), no_other=rivals == 0)
