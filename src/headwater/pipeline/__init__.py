@@ -52,10 +52,10 @@ class Pipeline:
         arrivals.judge()  # a report that decisions name may have come
         StoryScope(self._plan, engine).work()
 
-    def pending(self) -> bool:
-        """Whether anything is not up to date (cheap: no engine is needed to know)."""
-        stale = self._plan.stale_reports("report", "archive")
-        return bool(stale or not judging.current(self._plan.store) or self._plan.stale_stories())
+    def pending(self) -> int:
+        """How many reports and stories are not up to date (cheap: no engine is needed to know)."""
+        reports = len(self._plan.stale_reports("report", "archive"))
+        return (reports or int(not judging.current(self._plan.store))) + len(self._plan.stale_stories())
 
     def reset(self, everything: bool = False) -> None:
         """Forget what archive- and story-scope stages made (or all stages); the next run works it out afresh."""
