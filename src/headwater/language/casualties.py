@@ -5,7 +5,7 @@ Victims are told from perpetrators by the verb's voice: the object of "killed", 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -66,6 +66,11 @@ def _words() -> _Words:
         "losing",
     }
     return _Words(**part, all=hit.union(*part.values()))
+
+
+def may_tell_of_harm(words: Set[str]) -> bool:
+    """Whether a sentence of these lower-cased words can hold a cue."""
+    return not _words().all.isdisjoint(words)
 
 
 def harms(parse: Parse, sentence: SentenceRange) -> Iterator[Harm]:

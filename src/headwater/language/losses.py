@@ -70,7 +70,7 @@ class Losses:
     def all(self, counted: set[str]) -> Iterator[Loss]:
         """The losses to show; a victim named alone is one of those counted (units `counted`, or a group read)."""
         hurt = [loss for loss in (*self.singles, *self.weak) if loss.harm.unit == "injured"]
-        if self._deadly():
+        if (hurt or any(loss.harm.unit == "injured" for loss in self.groups)) and self._deadly():
             dead = [loss for loss in self.singles if loss.harm.unit == "killed"]
             killed = [who for who, _ in tell_apart(loss.who for loss in dead)]
             hurt = [loss for loss in hurt if self._lives(loss, killed, dead)]
@@ -102,7 +102,8 @@ class Losses:
         ]  # fmt: skip
         if not living or len(living) == len(loss.count.heads):
             return loss
-        return replace(loss, count=replace(loss.count, low=len(living), high=len(living)))
+        of = ", ".join(self.parse.words[head] for head in living)
+        return replace(loss, count=replace(loss.count, low=len(living), high=len(living), of=of))
 
     def _lives(self, loss: Loss, killed: list[Person], dead: list[Loss]) -> bool:
         """Whether one hurt or taken to hospital is another than those who died."""

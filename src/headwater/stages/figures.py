@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from headwater.language.casualties import Harm
+from headwater.language.casualties import Harm, may_tell_of_harm
 from headwater.language.counting import Count, counted, unit_of
 from headwater.language.losses import Losses
 from headwater.lexicons import table
@@ -13,7 +14,7 @@ from headwater.model import Figure, Sentence, Time, Why
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.amounts import Amount, amounts
-from headwater.text.numerals import numerals
+from headwater.text.numbers import letters, numerals
 from headwater.text.tolls import beside, toll
 
 _COMPOUND = re.compile(r"\s?[-‑]\s?([^\W\d_]+)")
@@ -27,27 +28,26 @@ def run(given: ReportInput) -> Iterator[Figure]:
     report, parse = given.report, given.parse
     english = report.language in ("en", None)
     dates = sorted((t.start, t.end) for t in given.rows(Time) if t.type in ("DATE", "TIME"))
-    spans = [t for t in given.rows(Time) if _statistical(t)]
+    spans = [t.start for t in given.rows(Time) if _statistical(t)]
     lengths = sorted((t.start, t.end) for t in given.rows(Time) if t.type == "DURATION" and t.earliest)
     losses = Losses(parse)
     counted_by_toll: set[str] = set()
     for sentence in parse.sentences:
         start, end = parse.span(sentence)
-        found = [a for a in amounts(report.text[start:end], start) if not _dated(a, dates)]
-        here = not any(start <= t.start < end for t in spans)
-        taken = losses.read(sentence, found, here) if english else set()
-        stated = toll(report.text[start:end], start, [a for a in found if a not in taken])
+        text = report.text[start:end]
+        found = [a for a in amounts(text, start) if not _dated(a, dates)]
+        here = not any(start <= at < end for at in spans)
+        taken = losses.read(sentence, found, here) if english and may_tell_of_harm(letters(text)) else set()
+        if not found:
+            continue
+        stated = toll(text, start, [a for a in found if a not in taken])
         if stated is not None:
             taken.update(a for a in found if a.start == stated[1].start)
             if here:
                 counted_by_toll.add(stated[0])
             yield _toll(report.id, stated)
         for amount in found:
-            words = (
-                None
-                if english or amount in taken
-                else beside(report.text[start:end], start, amount, report.language or "")
-            )
+            words = None if english or amount in taken else beside(text, start, amount, report.language or "")
             if words is not None:
                 yield _toll(report.id, (words[0], amount, words[1]))
                 continue
@@ -67,7 +67,9 @@ def _statistical(time: Time) -> bool:
 
 
 def _dated(amount: Amount, dates: list[tuple[int, int]]) -> bool:
-    return any(a < amount.last and amount.first < b for a, b in dates)
+    """Whether an amount overlaps one of the spans, which are in order and apart."""
+    at = bisect_left(dates, (amount.last, 0))
+    return at > 0 and amount.first < dates[at - 1][1]
 
 
 def _casualty(report: str, parse: Parse, number: Count, harm: Harm) -> Figure:

@@ -43,11 +43,25 @@ def _bounds() -> dict[str, re.Pattern[str]]:
     return out
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """The last words of the phrases that may stand before an amount."""
+    raw = table("figures")
+    phrases = (phrase for name in ("low", "high", "about") for phrase in raw[name]["before"])
+    return frozenset(phrase.split()[-1] for phrase in phrases) | {"the"}
+
+
 def bounded(text: str, amount: Amount) -> Amount:
     """Take in "more than", "up to", "about" before and "or more" after."""
     known = _bounds()
     window = max(0, amount.start - 40)
     before = text[window : amount.start]
+    last = before.rstrip()
+    if not last or (last[-1].isalpha() and _LETTERS.findall(last)[-1].lower() not in _closing()):
+        return _after(text, amount)
     found = [(match.start(), name) for name in ("low", "high", "about") if (match := known[name].search(before))]
     if found:
         first, name = min(found)  # "no more than" goes further back than "more than"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from headwater.lexicons import table
 from headwater.text.literals import literal
-from headwater.text.numbers import cardinal, numerals, ordinal, scan
+from headwater.text.numbers import cardinal, letters, numerals, ordinal, scan
 from headwater.text.units import after_number, before_number
 
 Number = tuple[int, int, float, float | None]
@@ -42,30 +43,31 @@ def _vague() -> tuple[re.Pattern[str], dict[str, list[int]], re.Pattern[str], di
     )  # fmt: skip
 
 
+@cache
+def _vague_words() -> frozenset[str]:
+    """Words one of which stands in every vague number."""
+    raw = table("figures")
+    return frozenset(word for phrase in (*raw["vague"], *raw["multiples"]) for word in phrase.split()) - {"a", "of"}
+
+
 def may_hold_number(text: str) -> bool:
     """A quick test: without a digit or a number word there is no amount."""
-    return _DIGIT.search(text) is not None or not _starters().isdisjoint(_LETTERS.findall(text.lower()))
+    return _DIGIT.search(text) is not None or not _starters().isdisjoint(letters(text))
 
 
 def numbers_in(text: str) -> list[Number]:
     """Plain and vague numbers, in order, not overlapping."""
     out: list[Number] = []
-    pattern, ranges, multiple, factors = _vague()
     taken = 0
-    vague: dict[int, Number] = {}
-    for match in multiple.finditer(text):
-        low, high = factors[match[1].lower()]
-        scale = numerals().scales[match[2].lower()]
-        end = match.end() if not match.group().endswith("of") else match.end() - 3
-        vague[match.start()] = (match.start(), end, low * scale, high * scale if high else None)
-    for match in pattern.finditer(text):
-        low, high = ranges[match.group().lower()]
-        vague.setdefault(match.start(), (match.start(), match.end(), low, high or None))
     tokens = scan(text)
     words = [word for _, _, word in tokens]
-    i = 0
+    vague = {} if _vague_words().isdisjoint(words) else _vague_numbers(text)
+    begins, i = numerals().starts, 0
     while i < len(tokens):
         start = tokens[i][0]
+        if words[i] not in begins and words[i].isalpha() and start not in vague:
+            i += 1
+            continue
         if start < taken:
             i += 1
             continue
@@ -112,6 +114,21 @@ def numbers_in(text: str) -> list[Number]:
         out.append((start, tokens[j - 1][1], value, value))
         taken, i = tokens[j - 1][1], j
     return _ratios(text, out)
+
+
+def _vague_numbers(text: str) -> dict[int, Number]:
+    """The vague numbers of a text by where they begin."""
+    pattern, ranges, multiple, factors = _vague()
+    out: dict[int, Number] = {}
+    for match in multiple.finditer(text):
+        low, high = factors[match[1].lower()]
+        scale = numerals().scales[match[2].lower()]
+        end = match.end() if not match.group().endswith("of") else match.end() - 3
+        out[match.start()] = (match.start(), end, low * scale, high * scale if high else None)
+    for match in pattern.finditer(text):
+        low, high = ranges[match.group().lower()]
+        out.setdefault(match.start(), (match.start(), match.end(), low, high or None))
+    return out
 
 
 def _in_name(text: str, start: int) -> bool:
@@ -173,14 +190,16 @@ def _labels(text: str, start: int, number: re.Match[str]) -> bool:
     )
 
 
-def _minus(words: list[str], tokens: list[tuple[int, int, str]], i: int, start: int, value: float) -> tuple[int, float]:
+def _minus(
+    words: list[str], tokens: Sequence[tuple[int, int, str]], i: int, start: int, value: float
+) -> tuple[int, float]:
     """ "minus five", "negative one"."""
     if i and words[i - 1] in ("minus", "negative") and value > 0:
         return tokens[i - 1][0], -value
     return start, value
 
 
-def _metres(text: str, tokens: list[tuple[int, int, str]], j: int, taken: int, shown: str) -> bool:
+def _metres(text: str, tokens: Sequence[tuple[int, int, str]], j: int, taken: int, shown: str) -> bool:
     """Whether the "m" after digits is metres, not a million ("£5m", "5m people", "10M")."""
     if tokens[j][2] != "m" or taken != 2 or text[tokens[j][0]] == "M":
         return False

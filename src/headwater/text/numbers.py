@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater.text.fractions import fraction
 from headwater.text.numerals import Numerals, numerals
 
-__all__ = ["Numerals", "cardinal", "digits", "numerals", "ordinal", "scan"]
+__all__ = ["Numerals", "cardinal", "digits", "letters", "numerals", "ordinal", "scan"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|(?<!\d)[.]\d+|[^\W\d_]+|[^\w\s]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _CONTINENTAL = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 
 
-def scan(text: str, offset: int = 0) -> list[tuple[int, int, str]]:
-    """Runs of digits, runs of letters and single marks, as (start, end, lower-cased text); `offset` is added."""
-    return [(m.start() + offset, m.end() + offset, m.group().lower()) for m in _WORD.finditer(text)]
+@lru_cache(maxsize=512)
+def scan(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Runs of digits, runs of letters and single marks, as (start, end, lower-cased text).
+
+    Kept for a report's sentences, which times and figures read one after the other.
+    """
+    return tuple([(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text)])
+
+
+@lru_cache(maxsize=512)
+def letters(text: str) -> frozenset[str]:
+    """The runs of letters of a text, lower-cased: a quick test of what it can hold."""
+    return frozenset(_LETTERS.findall(text.lower()))
 
 
 def digits(word: str, continental: bool = False) -> float | None:

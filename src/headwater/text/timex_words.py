@@ -10,14 +10,14 @@ r now, recently · f daily · H holiday · e early · k end, start · the letter
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from headwater.lexicons import table
-from headwater.text.numbers import cardinal, digits, numerals, ordinal, scan
+from headwater.text.numbers import cardinal, digits, letters, numerals, ordinal, scan
 
 LANGUAGES = ("en", "es", "fr", "de", "it", "ru")
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})")
 _DASHES = str.maketrans({"–": "-", "—": "_", "‑": "-", "’": "'", "‘": "'"})
 _KINDS = {
@@ -28,8 +28,7 @@ _SHORT_MONTHS = frozenset({"jan", "feb", "apr", "jun", "jul", "aug", "sep", "sep
 _AMBIGUOUS = frozenset({"second", "minute"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A word, number or mark: its class letter, place, lower-cased text and value (month number, unit code, …)."""
 
     kind: str
@@ -64,19 +63,31 @@ def _triggers(language: str) -> frozenset[str]:
     return frozenset(word for word, (kind, _) in known.items() if kind in "MWSPTuURrfH")
 
 
+@cache
+def _special(language: str) -> frozenset[str]:
+    """The words that mean something here; all others are items of class `_`."""
+    own = frozenset(vocabulary(language)[0]) | {"a", "p", "b"}
+    return own | numerals().starts | frozenset(numerals().ordinals) if language == "en" else own
+
+
 def items(text: str, offset: int, language: str) -> tuple[str, list[Item]]:
     """The class string of a sentence and its items (parallel); offsets have `offset` added."""
-    known, capital = vocabulary(language)
     english = language == "en"
+    if _triggers(language).isdisjoint(letters(text)) and _DIGIT.search(text) is None:
+        return "", []
+    known, capital = vocabulary(language)
     raw = scan(text)
     words = [word for _, _, word in raw]
-    if _triggers(language).isdisjoint(words) and not any(word[0].isdigit() for word in words):
-        return "", []
     starts = numerals().starts if english else frozenset[str]()
+    special = _special(language)
     out: list[Item] = []
     i, n = 0, len(raw)
     while i < n:
         start, end, word = raw[i]
+        if word not in special and word.isalpha():
+            out.append(Item("_", start + offset, end + offset, word))
+            i += 1
+            continue
         j = i + 1
         kind, value = "_", None
         if (joined := _dotted(words, i)) is not None:

@@ -21,6 +21,13 @@ def _phrases() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _any() -> re.Pattern[str]:
+    """Any words of a toll."""
+    words = (word for listed in table("casualties")["tolls"].values() for word in listed)
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
+
+
+@cache
 def _nouns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """(unit, words beside a number) of a language without a parser."""
     return tuple(
@@ -31,6 +38,8 @@ def _nouns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def toll(text: str, offset: int, found: list[Amount]) -> tuple[str, Amount, str] | None:
     """The unit, the number and the words of a toll in a sentence that begins at `offset`; None if it states none."""
+    if not found or _any().search(text) is None:
+        return None
     for unit, pattern in _phrases():
         match = pattern.search(text)
         if match is None:
