@@ -364,7 +364,10 @@ def false_origins(told: Told, key: dict[str, Any]) -> list[str]:
 
 
 def check_conflicts(told: Told, entry: Row) -> None:
-    sides = [told.prints(*entry["left"]), told.prints(*entry["right"])]
+    sides = [
+        [place for words in (entry[side], *entry.get(f"or_{side}", [])) for place in told.prints(*words)]
+        for side in ("left", "right")
+    ]  # `or_left`, `or_right`: the same told in other words
     got = []
     for row in told.rows("conflicts"):
         ends = [(told.names[r], a, b) for r, a, b in (listed(row["left"]), listed(row["right"]))]

@@ -12,7 +12,7 @@ from headwater.text.verbs import lemma
 
 _STRIP_FRONT = frozenset({"DT", "PRP$", "PDT", "``", "''", ",", "-LRB-", "CC", "_SP"})
 _BREAK = frozenset(
-    {",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "WP$", "WRB", "MD", "VBD", "VBZ", "VBP", "``", "''", "CC"}
+    {",", ":", ".", "-LRB-", "-RRB-", "WDT", "WP", "WP$", "WRB", "MD", "PRP", "VBD", "VBZ", "VBP", "``", "''", "CC"}
 )
 LONGEST = 14
 """Tokens of a description beyond its head noun; what is longer is a clause rather than a label."""
