@@ -40,10 +40,10 @@ _STALE = (
 
 
 @contextmanager
-def opened(given: Path | None, *, create: bool = False, works: bool = False) -> Iterator[Desk]:
+def opened(given: Path | None, *, create: bool = False, tell: bool = False) -> Iterator[Desk]:
     """The desk, closed at the end. Raises `DeskError` if it must be there and is not.
 
-    A desk that is not up to date is told of, unless the command may `create` it or `works` on it.
+    With `tell`, a desk that is not up to date is told of.
     """
     path = desk_path(given)
     if not create and not path.exists():
@@ -53,7 +53,7 @@ def opened(given: Path | None, *, create: bool = False, works: bool = False) -> 
     from headwater.desk import Desk  # here, not above: help and usage errors need no models
 
     with Desk(path, Settings.from_environment()) as desk:
-        if not create and not works and not desk.current:
+        if tell and not desk.current:
             errors.print(_STALE, markup=False)
         yield desk
 

@@ -50,7 +50,7 @@ def _told(judgement: Judgement) -> None:
 
 
 def _judge(desk: Path | None, author: str | None, verb: str, *operands: str) -> None:
-    with opened(desk, works=True) as opened_desk:
+    with opened(desk) as opened_desk:
         _told(opened_desk.judge(verb, *operands, author=_author(author), time=datetime.now(UTC)))
 
 
@@ -135,7 +135,7 @@ def apply(
         raise SourceError(
             str(file), f"cannot be read ({reason(error)})", "Name a file of `headwater judge export`."
         ) from error
-    with opened(desk, works=True) as opened_desk:
+    with opened(desk) as opened_desk:
         new = opened_desk.apply_judgements(lines)
     errors.print(f"{new} new {'decision' if new == 1 else 'decisions'}", markup=False)
 

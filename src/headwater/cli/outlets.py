@@ -31,7 +31,7 @@ def _path(desk: Path | None) -> Path:
 def _work(desk: Path | None) -> None:
     """Stories whose origins may now count otherwise are worked out again."""
     if desk_path(desk).exists():
-        with opened(desk, works=True) as found, progress() as tell:
+        with opened(desk) as found, progress() as tell:
             for failure in found.work(tell):
                 errors.print(f"  {failure.stage} failed on {failure.unit}: {failure.error}", markup=False)
 

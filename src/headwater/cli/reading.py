@@ -64,7 +64,7 @@ def summary(result: ReadResult, desk: str) -> str:
 
 def rebuild(desk: DeskOption = None) -> None:
     """Work everything out again from the stored reports: the canonical result."""
-    with opened(desk, works=True) as opened_desk, progress() as tell:
+    with opened(desk) as opened_desk, progress() as tell:
         opened_desk.rebuild(tell)
 
 

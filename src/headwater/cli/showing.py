@@ -38,7 +38,7 @@ def brief(
     format: FormatOption = Format.terminal,
 ) -> None:
     """What the reports of a story say, every line a quotation with its place."""
-    with opened(desk) as opened_desk:
+    with opened(desk, tell=True) as opened_desk:
         typer.echo(opened_desk.brief(story, since, as_of).render(format.value))
 
 
@@ -53,7 +53,7 @@ def timeline(
     format: FormatOption = Format.terminal,
 ) -> None:
     """The days of a story that are most, and longest, reported of, and what happened on them."""
-    with opened(desk) as opened_desk:
+    with opened(desk, tell=True) as opened_desk:
         typer.echo(opened_desk.timeline(story, since, as_of, limit).render(format.value))
 
 
@@ -64,7 +64,7 @@ def trace(
     format: FormatOption = Format.terminal,
 ) -> None:
     """The claims that match a text, back to where each started."""
-    with opened(desk) as opened_desk:
+    with opened(desk, tell=True) as opened_desk:
         typer.echo(opened_desk.trace(text, limit).render(format.value))
 
 
