@@ -18,10 +18,8 @@ _FAR = 6
 def labels(page: Page) -> Iterator[Found]:
     """The labels that somebody is told to use, with who uses them."""
     parse, lists = page.parse, calling()
-    for verb, tag in enumerate(parse.tag):
-        if tag[:1] != "V":
-            continue
-        base = lemma(parse.words[verb], tag)
+    for verb in page.of("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"):
+        base = lemma(parse.words[verb], parse.tag[verb])
         if (base in lists.direct or base in lists.by_as) and verb not in page.at:
             yield from _call(page, verb, base)
 

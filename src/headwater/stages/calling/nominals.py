@@ -46,8 +46,9 @@ def groups(page: Page, armed: Set[str], fallback: str | None, taken: Set[int]) -
     """ "The insurgents", "armed opposition": nouns for armed groups that stand for one that is named."""
     parse = page.parse
     nouns = calling().armed
-    for i, tag in enumerate(parse.tag):
-        if tag not in ("NN", "NNS") or (base := lemma(parse.words[i], tag)) not in nouns:
+    for i in page.of("NN", "NNS"):
+        base = lemma(parse.words[i], parse.tag[i])
+        if base not in nouns:
             continue
         if i in page.at or i in taken or not _means_group(page, i, base):
             continue
@@ -92,8 +93,9 @@ def persons(page: Page, found: Iterable[Found], taken: Set[int]) -> Iterator[Fou
         if label.entity in people and not label.called:
             for i in range(label.first, label.last):
                 roles.setdefault(parse.words[i].lower(), []).append((i, label.entity or ""))
-    for i, tag in enumerate(parse.tag):
-        if tag not in ("NN", "NNP") or (word := parse.words[i].lower()) not in roles:
+    for i in page.of("NN", "NNP") if roles else ():
+        word = parse.words[i].lower()
+        if word not in roles:
             continue
         if word not in calling().roles or i in page.at or i in taken:
             continue
@@ -110,8 +112,8 @@ def speakers(page: Page, said: Iterable[tuple[int, int, str]]) -> Iterator[Found
     """ "I was a terrorist": what a speaker says of himself. `said`: (start, end, entity of the speaker)."""
     parse = page.parse
     spans = list(said)
-    for i, word in enumerate(parse.words) if spans else ():
-        if word == "I" and parse.tag[i] == "PRP" and parse.dep[i] == "nsubj":
+    for i in page.of("PRP") if spans else ():
+        if parse.words[i] == "I" and parse.dep[i] == "nsubj":
             whose = [entity for a, b, entity in spans if a <= parse.start[i] < b]
             if whose:
                 yield from predicate_of(page, parse.head[i], whose[0])

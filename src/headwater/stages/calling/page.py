@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -57,13 +58,19 @@ class Page:
     names: list[Name]
     at: dict[int, Name] = field(default_factory=dict)
     sentence: list[int] = field(default_factory=list)
+    tagged: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         self.at = {i: name for name in self.names for i in range(name.first, name.last)}
         self.sentence = [0] * len(self.parse)
         for number, row in enumerate(self.parse.sentences):
-            for i in range(row.first, row.last):
-                self.sentence[i] = number
+            self.sentence[row.first : row.last] = [number] * (row.last - row.first)
+        for i, tag in enumerate(self.parse.tag):
+            self.tagged[tag].append(i)
+
+    def of(self, *tags: str) -> list[int]:
+        """The tokens with one of these tags, in order."""
+        return sorted(i for tag in tags for i in self.tagged.get(tag, ()))
 
     def bounds(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence a token is in."""

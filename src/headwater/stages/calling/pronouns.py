@@ -21,8 +21,8 @@ def pronouns(page: Page) -> Iterator[Name]:
         if name.kind == "person":
             by_sentence.setdefault(page.sentence[name.first], []).append(name)
     meant: dict[int, Name] = {}  # what the pronouns of a sentence mean, for the sentence after it
-    for i, word in enumerate(parse.words):
-        if parse.tag[i][:3] != "PRP" or word.lower() not in _PERSONAL:
+    for i in page.of("PRP", "PRP$") if by_sentence else ():
+        if parse.words[i].lower() not in _PERSONAL:
             continue
         number = page.sentence[i]
         if _quoted(page, i):
