@@ -200,8 +200,8 @@ def test_denied_and_then_admitted(story: Callable[[Sequence[Told]], StoryInput])
             (
                 "Herald",
                 DAY,
-                f"For several days Lugania denied the accusation. Lugania acknowledged on Sunday that it shot the plane "
-                f"down. {FILL}",
+                "For several days Lugania denied the accusation. "
+                f"Lugania acknowledged on Sunday that it shot the plane down. {FILL}",
             )
         ]
     )

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.grouping import Floats, Near, clusters, neighbours, shared
+from headwater.compare.grouping import EXACT, Floats, Near, clusters, neighbours, shared
 from headwater.compare.propositions import Clause, Said, Weights, foremost, swapped
 from headwater.compare.sparse import Bags, Ints, Reals
 from headwater.model import Why
@@ -53,17 +53,20 @@ CANDIDATE, NEAREST = 0.1, 16
 LEAST = -1.5
 """Log odds below which two sentences are not alike at all."""
 
+CROWDED = 0.18
+"""The same in a story of so many sentences that each has nearer ones."""
+
 HALF = math.sqrt(0.5)
 HASHED = 512
 """Numbers that stand for the words of a sentence where neighbours are looked for."""
 
-CHUNK = 1 << 14
+CHUNK = 1 << 12
 """Pairs of sentences compared at once; bounds the memory."""
 
 FAR = 0.3
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
-PART = 0.40
+PART = 0.5
 """A member less like the text of its claim than this only mentions it."""
 
 
@@ -170,10 +173,12 @@ class Matter:
     @cached_property
     def _vectors(self) -> Floats:
         """The same less what all have in common, at unit length."""
-        known = self._raw.any(axis=1, keepdims=True)
-        rows = (self._raw - self._raw.sum(axis=0) / (known.sum() + SPREAD)) * known
+        known = self._raw.any(axis=1)
+        rows = self._raw - self._raw.sum(axis=0) / np.float32(known.sum() + SPREAD)
+        rows[~known] = 0.0
         length = np.linalg.norm(rows, axis=1, keepdims=True)
-        centred: Floats = (rows / np.where(length > 0, length, 1.0)).astype(np.float32)
+        rows /= np.where(length > 0, length, np.float32(1.0))
+        centred: Floats = rows
         return centred
 
     @cached_property
@@ -222,8 +227,7 @@ class Matter:
         """The claims: groups of like sentences, and every other sentence by itself."""
         near: Near = [{} for _ in self._one]
         for (a, b), bond in self._compared.items():
-            if bond.score > 0:
-                near[a][b] = near[b][a] = bond.score
+            near[a][b] = near[b][a] = bond.score
         found = shared(clusters(near, JOIN), near, ALSO, MOST)
         grouped = {w for group in found for w in group}
         found += [[w] for w in range(len(self._one)) if w not in grouped]
@@ -245,21 +249,34 @@ class Matter:
 
     @cached_property
     def _compared(self) -> dict[tuple[int, int], Bond]:
-        """The bonds of all wordings that are near each other."""
-        left, right = neighbours(self._points(), CANDIDATE, NEAREST)
-        self._compare(left, right)
-        return {pair: self._bonds[pair] for pair in zip(left.tolist(), right.tolist(), strict=True)}
+        """The bonds of all wordings that are near each other and alike."""
+        crowded = len(self._one) > EXACT
+        left, right = neighbours(self._points(), CROWDED if crowded else CANDIDATE, NEAREST)
+        tongues = {tongue: n for n, tongue in enumerate(dict.fromkeys(one.language for one in self._one))}
+        tongue = np.array([tongues[one.language] for one in self._one], np.int64)
+        lean, cosine = self._lean(left, right), self._cosines(self._raw, left, right)
+        likely = np.flatnonzero((lean + DEED >= LEAST) | (tongue[left] != tongue[right]))
+        columns = (column[likely].tolist() for column in (left, right, lean, cosine))
+        for a, b, total, near in zip(*columns, strict=True):
+            self._bonds[a, b] = self._bond(a, b, total, near)
+        return {pair: bond for pair, bond in self._bonds.items() if bond.score > 0}
 
     def _points(self) -> Floats:
         """Wordings as points: hashed weighted words (Weinberger et al. 2009) beside the vector."""
         n, bags = len(self._one), self._bags
-        out = np.zeros((n, HASHED), np.float32)
-        codes = np.array([zlib.crc32(word.encode()) for word in bags.words], np.int64)[bags.ids]
-        own = bags.row < n
-        row, code, weight = bags.row[own], codes[own], bags.weights[own]
-        np.add.at(out, (row, code % HASHED), weight * np.where(code >> 16 & 1, 1, -1))
-        length = np.linalg.norm(out, axis=1, keepdims=True)
-        return np.hstack((out * (HALF / np.where(length > 0, length, 1.0)), self._vectors * HALF)).astype(np.float32)
+        codes = np.array([zlib.crc32(word.encode()) for word in bags.words], np.int64)
+        out = np.empty((n, HASHED + self._vectors.shape[1]), np.float32)
+        for begin in range(0, n, CHUNK):
+            end = min(n, begin + CHUNK)
+            part = slice(bags.first[begin], bags.first[end])
+            code, row = codes[bags.ids[part]], bags.row[part] - begin
+            signed = bags.weights[part] * np.where(code >> 16 & 1, 1, -1)
+            words = np.bincount(row * HASHED + code % HASHED, signed, (end - begin) * HASHED).reshape(-1, HASHED)
+            length = np.linalg.norm(words, axis=1, keepdims=True)
+            out[begin:end, :HASHED] = words * (HALF / np.where(length > 0, length, 1.0))
+        out[:, HASHED:] = self._vectors
+        out[:, HASHED:] *= np.float32(HALF)
+        return out
 
     def reason(self, text: int, member: int) -> Why:
         """What ties a member to the text of its claim."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from headwater.compare.claiming import FAR, PART, Matter
 from headwater.compare.clarity import clearest
@@ -14,6 +14,7 @@ from headwater.model import (
     Claim,
     ClaimMember,
     Copy,
+    Derivation,
     Entity,
     Event,
     Figure,
@@ -41,6 +42,7 @@ LEAST = 8
 def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     """The claims of a story with their members, in the order in which they were first made."""
     of = matter(given)
+    derived = {row.report for row in given.rows(Derivation) if row.from_report}
     reports = {report.id: report for report in given.reports}
     if len(reports) == 1:
         yield from _alone(given.story, reports, of)
@@ -50,7 +52,7 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     for text, near in _united(of, _near(of)):
         if len(near) > 1 and (any(of.said[i].worth for i in near) or _told_twice(of, text, near)):
             shown.update(near)
-            yield from _claim(given.story, reports, of, beside, text, near)
+            yield from _claim(given.story, reports, of, beside, _original(of, text, derived), near)
     for i in sorted(set(range(len(of.said))) - shown):
         if of.said[i].worth:
             yield from _claim(given.story, reports, of, beside, i, [i])
@@ -129,6 +131,12 @@ def _claim(
         yield ClaimMember(story, claim.id, one.report, one.start, one.end, name, one.statement, why.score, why)
 
 
+def _original(of: Matter, text: int, derived: Collection[str]) -> int:
+    """The first to print the words of `text` whose report is not known to come from another, if there is one."""
+    same = of.sentences[of.wording[text]]
+    return next((i for i in same if of.said[i].report not in derived), text)
+
+
 def _bearing(of: Matter, beside: Sequence[Side], text: int, member: int) -> tuple[str, Why]:
     """How a member bears on the claim: `supports`, `contradicts`, `updates` or `mentions`, with the reason."""
     why = of.reason(text, member)
@@ -162,6 +170,7 @@ STAGE = Stage(
         Resolution,
         Entity,
         Copy,
+        Derivation,
     ),
     produces=(
         Claim,
