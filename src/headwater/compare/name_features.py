@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from headwater.compare.name_parts import align, nicknames, organisation_words, person_words, spread_initials
 from headwater.compare.spelling import family, likeness
 from headwater.lexicons import table
-from headwater.text.countries import country
+from headwater.text.countries import names
 from headwater.text.fold import fold
 from headwater.text.transliterate import latin, script, skeleton, sound
 
@@ -149,7 +149,7 @@ def other(a: str, b: str) -> Features:
         "weak_first": float(weakest[0][:1] != weakest[1][:1]),
         "weak_one_edit": float(weak_edits == 1),
         "weak_many_edits": float(weak_edits > 2),
-        "country_missing": float(any(country(word) for word in left + right)),
+        "country_missing": float(any(word in names(("en",)) for word in left + right)),
         "contradicted": float(bool(left) and bool(right)),
         "missing": float(bool(left) != bool(right)),
         "missing_generic": float(len(sides.left) + len(sides.right) > len(left) + len(right)),

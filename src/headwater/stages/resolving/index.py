@@ -30,13 +30,16 @@ class Index:
         self._changed: dict[str, Entity] = {}
         self._searched: dict[str, list[str]] = {}
         self.new_keys: list[NameKey] = []
-        self._read_keys(key for r in referents for key in (*_sure_keys(r), *self._decisions(r)))
-        self._load(
-            entity for r in referents for key in (*_sure_keys(r), *self._decisions(r)) for entity in self._at(key)
-        )
-        others = [referent for referent in referents if self._twin(referent) is None]
+        self._sure = {referent.id: _sure_keys(referent) for referent in referents}
+        first = [key for keys in self._sure.values() for key in keys]
+        if self._decided.judgements:
+            first += [key for r in referents for key in (*self._decided.marks(r), *self._decided.barred(r))]
+        self._read_keys(first)
+        self._load(entity for key in first for entity in self._at(key))
+        same_name = {referent.id: self._twin(referent) for referent in referents}
+        others = [referent for referent in referents if same_name[referent.id] is None]
         self._searched = {referent.id: search_keys(referent) for referent in others}
-        new = (key for r in referents if not self._all_forms_known(r) for key in _own(r.kind, r))
+        new = (key for r in referents if not _known_as(same_name[r.id], r) for key in _own(r.kind, r))
         self._read_keys((*(key for keys in self._searched.values() for key in keys), *new))
         self._load(entity for referent in others for entity in self._candidates(referent))
 
@@ -75,8 +78,7 @@ class Index:
         before = self._known.get(entity.id)
         if entity != before:
             self._known[entity.id] = self._changed[entity.id] = entity
-        new = before is None or not {referent.name, *referent.forms} <= set(reported(before))
-        for key in _own(entity.kind, referent) if new else ():
+        for key in () if _known_as(before, referent) else _own(entity.kind, referent):
             if key not in self._read:
                 self._read_keys([key])
             self._enter(key, entity, 1 if key.startswith("k:") else CROWD)
@@ -107,21 +109,14 @@ class Index:
         if wanted:
             self._known.update((entity.id, entity) for entity in self._archive.find(Entity, "id", wanted))
 
-    def _decisions(self, referent: Referent) -> list[str]:
-        return [*self._decided.marks(referent), *self._decided.barred(referent)]
-
     def _twin(self, referent: Referent) -> Entity | None:
         """The first entity of a referent's very name and kind, or entry: there is no need to look at others."""
         if self._decided.judgements:
             return None
         known = (
-            self._known[entity] for key in _sure_keys(referent) for entity in self._at(key) if entity in self._known
+            self._known[entity] for key in self._sure[referent.id] for entity in self._at(key) if entity in self._known
         )
         return next((entity for entity in known if referent.key or twins(referent, entity)), None)
-
-    def _all_forms_known(self, referent: Referent) -> bool:
-        twin = self._twin(referent)
-        return twin is not None and {referent.name, *referent.forms} <= set(reported(twin))
 
     def _candidates(self, referent: Referent) -> list[str]:
         """Entities that a referent's keys lead to. One named in full is not looked for among many known by surname."""
@@ -131,6 +126,14 @@ class Index:
         if full and len(surnames) > CHOICE:
             keys = [key for key in keys if not key.startswith(("s:", "s1:"))]
         return list(dict.fromkeys(entity for key in keys for entity in self._at(key)))
+
+
+def _known_as(entity: Entity | None, referent: Referent) -> bool:
+    """Whether all names of a referent are an entity's already."""
+    if entity is None:
+        return False
+    names = reported(entity)
+    return referent.name in names and all(form in names for form in referent.forms)
 
 
 def _sure_keys(referent: Referent) -> list[str]:
