@@ -206,7 +206,8 @@ def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse) -> bool:
     pronoun = (
         parse.words[glimpse.subject].lower() in ("he", "she", "they", "it", "we", "i") and holder.form == "indirect"
     )
-    return bool(who & set(speaker)) or (pronoun and holder.referent is not None and glimpse.cue.lower() == "would")
+    known = holder.referent is not None or holder.source_kind == "organisation"
+    return bool(who & set(speaker)) or (pronoun and known and glimpse.cue.lower() == "would")
 
 
 def _clip(text: str, start: int, end: int, holder: Statement, at: int) -> tuple[int, int]:
