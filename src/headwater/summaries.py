@@ -64,8 +64,8 @@ def independent(reports: Sequence[str], derivations: Iterable[Derivation]) -> in
 def members(store: SqliteStore) -> dict[str, list[str]]:
     """The reports of each story, by story id: largest story first."""
     found: dict[str, list[str]] = {}
-    for row in store.all(StoryReport):
-        found.setdefault(row.story, []).append(row.report)
+    for story, report in store.pairs(StoryReport, "story", "report"):
+        found.setdefault(story, []).append(report)
     return dict(sorted(found.items(), key=lambda item: (-len(item[1]), item[0])))
 
 

@@ -65,8 +65,8 @@ class Plan:
         """Story id to (fingerprint, members) of the stories that are not up to date."""
         chain = digest(*(self.prints[stage.name] for stage in self.scope("story")), *self.owners)
         members: dict[str, list[str]] = {}
-        for row in self.store.all(StoryReport):
-            members.setdefault(row.story, []).append(row.report)
+        for story, report in self.store.pairs(StoryReport, "story", "report"):
+            members.setdefault(story, []).append(report)
         out: dict[str, tuple[str, list[str]]] = {}
         for story, reports in sorted(members.items()):
             wanted = digest("story", chain, *sorted(reports))

@@ -36,6 +36,8 @@ _PRESS = re.compile(
     r"^[A-Z]{3,8}$|[A-Z]{3}/|(?:News|Press|Wire|Agency|Times|Post|Daily|Tribune|Herald|Journal|Reuters)\b"
 )
 _LONGEST = 110
+_SIGNS = ("-", "—", "–", "/.", ">>", "»")
+"""One of them ends every dateline."""
 _TRIMMED = " \t\xa0"
 
 
@@ -56,7 +58,7 @@ def dateline(text: str, start: int, end: int, opening: bool) -> int:
     `opening`: the paragraph is among the first of its text; only there does a bare town with a dash count.
     """
     head = text[start : min(end, start + _LONGEST)]
-    if "-" not in head and "—" not in head and "–" not in head and "/." not in head and ">>" not in head and "»" not in head:
+    if not any(sign in head for sign in _SIGNS):
         return start
     for pattern in _PATTERNS:
         match = pattern.match(head)
