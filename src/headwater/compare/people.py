@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}), (?:aged |age )?(?P<age>\d{1,2})(?=[,.;)\s—–])"
     r"|\b(?P<years>\d{1,2})-year-old (?P<whose>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
 )
+_AGE = re.compile(r", (?:aged? )?\d\d?\b|-year-old ")
 _PAIR = re.compile(r"\b(\d{1,2}) and (\d{1,2})[- ]years?[- ]olds?\b")
 _YEARS_AGO = re.compile(r"^\s*(?:[A-Z][a-z]{2,8}\b|[-–/]\d)")
 
@@ -34,7 +35,7 @@ def ages(sides: Sequence[Side]) -> Iterator[Found]:
     for i, side in enumerate(sides):
         for name, age in named(side.text):
             of.setdefault(name, {}).setdefault(age, i)
-        for pair in _PAIR.findall(side.text):
+        for pair in _PAIR.findall(side.text) if "old" in side.text else ():
             older, younger = sorted((int(years) for years in pair), reverse=True)
             both.setdefault((older, younger), i)
     for name, told in sorted(of.items()):
@@ -63,7 +64,7 @@ def spellings(sides: Sequence[Side]) -> Iterator[Found]:
 
 def named(text: str) -> Iterator[tuple[str, int]]:
     """People named with their age: "Ann Lee, 61," or "61-year-old Ann Lee"."""
-    for found in _NAMED.finditer(text):
+    for found in _NAMED.finditer(text) if _AGE.search(text) else ():
         if found["name"]:
             if not _YEARS_AGO.match(text[found.end() :]):
                 yield found["name"], int(found["age"])
