@@ -20,21 +20,26 @@ ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "his", "her", "th
 EDGE = frozenset("\"'“”‘’()[]{}.,;:!?-–—/*#|_«»`…•· ")
 MODEL = re.compile(r"(?:[A-Z]{1,3}[a-z]?-?\d{2,4}[A-Z]{0,3}s?|[A-Z][a-z]-\d{2,3}\w?)$")
 MODEL_NUMBER = re.compile(r"\d{3}(?:-\w+)?s?$")
+_HYPHENS = ("-", "‑")
 _NUMBER = re.compile(r"[\d.,:/%$€£+-]+$")
 
 
 class Board:
     """A parse, its folded words, which tokens are taken, and the names found so far.
 
-    `capitals` tells of every token whether it begins with a capital; `marked` are the tokens with a capital anywhere.
+    `capitals` tells of every token whether it begins with a capital; `marked` are the tokens with a capital anywhere,
+    `starts` those at which a phrase can begin: capitals, and what stands before a hyphen ("al-").
     """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
-        self.folded = [fold(word) for word in parse.words]
+        plain = {word: fold(word) for word in set(parse.words)}
+        self.folded = [plain[word] for word in parse.words]
         self.taken = bytearray(len(parse))
         self.capitals = [word[0].isupper() for word in parse.words]
         self.marked = [i for i, word in enumerate(parse.words) if not word.islower() and word[0].isalpha()]
+        hyphens = [i for i, word in enumerate(parse.words) if word in _HYPHENS and i]
+        self.starts = sorted({*(i for i in self.marked if self.capitals[i]), *(i - 1 for i in hyphens)})
         self.names: list[Name] = []
 
     def _name(self, first: int, last: int, label: str, heading: bool) -> Name:

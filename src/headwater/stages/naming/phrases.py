@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from headwater.model import Value
 from headwater.stages.naming import lists
@@ -21,24 +22,21 @@ class PhraseFinder(Board):
     """Finds known phrases."""
 
     def _known(self, first: int, last: int, entities: list[tuple[int, int, str]], heading: bool) -> None:
-        i, words, capitals = first, self.parse.words, self.capitals
-        while i < last:
-            if not capitals[i] and not (i + 2 < last and words[i + 1] in "-‑"):
-                i += 1
+        reached = first
+        for i in self.starts[bisect_left(self.starts, first) : bisect_left(self.starts, last)]:
+            if i < reached:
                 continue
             phrase = self._phrase(i, last)
             found = (
                 (phrase and self._body(i, last, phrase)) or phrase or self._body_of(i, last) or self._bare_body(i, last)
             )
             if found is None:
-                i += 1
                 continue
             end, known = found
             if (known.loose and self._inside_longer(i, end, entities)) or self._continues_name(i, known):
-                i += 1
                 continue
             self._take(i, end, known, heading)
-            i = end
+            reached = end
 
     def _continues_name(self, i: int, known: lists.Known) -> bool:
         """Whether a phrase is the end of a proper name: "New Ruritanian Army", "Air Ruritania"."""
@@ -112,6 +110,8 @@ class PhraseFinder(Board):
 
     def _body_of(self, i: int, last: int) -> tuple[int, lists.Known] | None:
         """A body's description with its country after it: "Ministry of Defence of Ruritania"."""
+        if "of" not in self.folded[i + 1 : i + 2 + lists.body_lengths()[0]]:
+            return None
         for length in lists.body_lengths():
             entry = lists.bodies().get(" ".join(self.folded[i : i + length]))
             j = i + length
