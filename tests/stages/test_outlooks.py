@@ -162,3 +162,17 @@ def test_a_demand_that_is_met_overtakes_the_threat(outlooks) -> None:
     assert "demanded" in row.why.detail
     refused = ("Norland has not opened the dam above Vellamo.", "2024-12-13")
     assert [row.status for _, row in outlooks(first, refused)] == ["open"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workers in Vellamo protested against plans to close the harbour of Ardia.",
+        "The harbour master would often sing to the crews of the ships from Ardia.",
+        "Sailors from Ardia are more likely than others to settle in the town of Vellamo.",
+        "Marlen had planned to run for mayor of Vellamo, his brother recalled in a letter.",
+        "“Vera Oss is going to lead the council; what do you expect the council to do?”",
+    ],
+)
+def test_no_outlooks_of_habits_comparisons_and_plans_of_others(outlooks, text: str) -> None:
+    assert outlooks((text, "2024-12-11")) == []

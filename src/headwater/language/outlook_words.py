@@ -24,13 +24,14 @@ from headwater.language.outlook_grammar import (
     verb_above,
 )
 from headwater.model.tokens import Parse, SentenceRange
+from headwater.text.verbs import lemma
 
 _FIRST = frozenset({"we", "i"})
 
 
 def glimpses(parse: Parse, sentence: SentenceRange) -> Iterator[Glimpse]:
     """The clauses of a sentence that look ahead, outermost first, none inside another."""
-    if parse.text[parse.end[sentence.last - 1] - 1] == "?":
+    if parse.text[parse.start[sentence.first] : parse.end[sentence.last - 1]].rstrip("\"'”’»)").endswith("?"):
         return
     known = _cues()
     found = [
@@ -100,6 +101,8 @@ def _modal(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse 
     name = parse.words[subject].lower() if subject is not None else ""
     condition = condition_of(parse, verb)
     lemma = parse.words[verb].lower()
+    if word == "would" and any(parse.words[c].lower() in words_of["verbs.habits"] for c in parse.children[verb]):
+        return None  # "would sometimes sing": told of the past
     if name == "you" or is_sidelined(parse, sentence, verb) or (word == "would" and name in _FIRST):
         return None
     if lemma in words_of["verbs.idle"] and condition is None and word != "wo":
@@ -137,11 +140,14 @@ def _predicate(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:
     """ "is likely to", "a withdrawal is likely", "these bases are unlikely to remain"."""
     verb = parse.head[i] if parse.dep[i] != "ROOT" else i
     first, last = clause_of(parse, sentence, verb)
-    to = next((c for c in (*parse.children[i], *parse.children[verb]) if parse.dep[c] == "xcomp" and c != i), verb)
+    hung = (*parse.children[i], *parse.children[verb])
+    to = next((c for c in hung if parse.dep[c] == "xcomp" and parse.tag[c] == "VB" and c != i), verb)
+    if any(parse.words[c].lower() in ("more", "less", "as") for c in parse.children[i]):
+        return None  # "are more likely than others to …": a comparison
     if is_sidelined(parse, sentence, verb) or is_perfect(parse, to) or (to == verb and parse.tag[verb] == "VBD"):
         return None
-    if parse.tag[to] == "VBD" or (parse.dep[i] != "acomp" and parse.tag[verb] == "VBD"):
-        return None  # "the crash was likely Iran's doing": a judgement of what has been
+    if parse.dep[i] != "acomp" and parse.tag[verb] == "VBD":
+        return None  # "the crash was likely their doing": a judgement of what has been
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = subject_of(parse, verb)
     if subject is not None and parse.words[subject].lower() in ("this", "that") and to == verb:
@@ -158,6 +164,10 @@ def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glim
         return None
     if parse.dep[i] in ("relcl", "acl") and kind != "threat":
         return None
+    if any(parse.dep[c] == "aux" and parse.words[c].lower() == "had" for c in parse.children[i]):
+        return None  # "had planned to": no more
+    if any(parse.dep[c] == "prt" for c in parse.children[i]):
+        return None  # "set up", not "set to"
     first, last = clause_of(parse, sentence, i)
     words, _ = probability(parse.text[parse.start[first] : parse.end[last - 1]])
     subject = subject_of(parse, i)
@@ -236,23 +246,13 @@ def _noun(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glimpse |
         if last - first < 8:
             return None
         return Glimpse(first, last, verb, kind, parse.words[i], None, condition_in(parse, first, last), words, 0.9)
-    if kind == "threat":
-        made = parse.words[verb].lower() in (
-            "made",
-            "make",
-            "makes",
-            "issued",
-            "issue",
-            "issues",
-            "renewed",
-            "repeated",
-            "vowed",
-            "promised",
-            "swore",
-        )
-        if not made or parse.dep[i] != "dobj":
-            return None
-    elif not any(parse.dep[c] in ("acl", "relcl") and parse.tag[c] == "VB" for c in parse.children[i]):
+    makes = lemma(parse.words[verb], parse.tag[verb]) in words_of[f"{kind}.makers"]
+    told = [c for c in parse.children[i] if parse.dep[c] in ("acl", "relcl", "prep", "ccomp") and c > i]
+    if not makes or not told or is_sidelined(parse, sentence, verb):
+        return None
+    if kind == "threat" and parse.dep[i] != "dobj":
+        return None
+    if kind == "plan" and not any(parse.tag[c] == "VB" for c in told):
         return None
     first, last = clause_of(parse, sentence, verb)
     if is_negated(parse, verb) or any(parse.words[c].lower() in ("no", "any") for c in parse.children[i]):

@@ -153,7 +153,10 @@ def _core(parse: Parse, glimpse: Glimpse) -> str:
 
 _MARKS = '"“”«»'
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me)\b")
-_WAS_TO = re.compile(r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|set|due|expected|planned|scheduled|supposed|slated)\b")
+_WAS_TO = re.compile(
+    r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|set|due|expected|planned|scheduled|supposed|slated)\b"
+    r"|\b(?:intended|planned|aimed|hoped) to\b"
+)
 _SET = frozenset({"is to", "are to", "was to", "were to", "set", "due", "scheduled", "slated", "expected", "bound"})
 """Cues that do not say whose plan it is."""
 _FUTURE = ("will", "wo", "would", "'ll", "’ll", "shall")
@@ -177,7 +180,7 @@ def _is_cut(parse: Parse, glimpse: Glimpse, start: int) -> bool:
 
 
 def _is_past(text: str, start: int, end: int, times: Sequence[Time], report: Report) -> bool:
-    """Whether what "was to be" had its day before the report came out."""
+    """Whether what "was to be" or was intended had its day before the report came out."""
     if report.day is None or _WAS_TO.search(text) is None:
         return False
     told = [time.latest[:10] for time in times if start <= time.start < end and time.latest]
@@ -251,7 +254,7 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
 
 STAGE = Stage(
     name="outlooks",
-    version=8,
+    version=9,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
