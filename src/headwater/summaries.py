@@ -84,7 +84,7 @@ def story_row(store: SqliteStore, story: str, ids: Sequence[str]) -> dict[str, A
     dates = [report.published for report in reports if report.published]
     return {
         "id": story,
-        "title": _title(store, [r for r in reports if r.id not in derived] or reports),
+        "title": _title(store, reports, derived),
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,
         "reports": len(reports),
@@ -93,18 +93,23 @@ def story_row(store: SqliteStore, story: str, ids: Sequence[str]) -> dict[str, A
     }
 
 
-def _title(store: SqliteStore, reports: Sequence[Report]) -> str:
-    """The headline whose words most other headlines share, the earliest of equals; titles go before first lines."""
-    titled = [report for report in reports if report.title]
-    titles = list(headlines(store, (titled or reports)[:200]).values())
-    words = [frozenset(word.lower() for word in _WORD.findall(title)) for title in titles]
-    common = Counter(word for group in words for word in group)
+def _title(store: SqliteStore, reports: Sequence[Report], derived: set[str]) -> str:
+    """The headline whose words most other headlines share, the earliest of equals.
 
-    def centrality(i: int) -> float:
-        return sum(common[word] - 1 for word in sorted(words[i])) / (len(words[i]) + 3)
+    Titles go before first lines, those in the language of most reports before others; derived reports have a say in
+    what is shared, but their headlines are not taken.
+    """
+    titled = [report for report in reports if report.title] or reports
+    language = Counter(report.language for report in titled).most_common(1)[0][0]
+    titles = headlines(store, [report for report in titled if report.language == language][:200])
+    words = {identity: frozenset(_WORD.findall(title.lower())) for identity, title in titles.items()}
+    common = Counter(word for group in words.values() for word in group)
 
-    best = max(range(len(titles)), key=lambda i: (round(centrality(i), 6), -i))
-    return titles[best]
+    def centrality(report: str) -> float:
+        return sum(common[word] - 1 for word in sorted(words[report])) / (len(words[report]) + 3)
+
+    chosen = [report for report in titles if report not in derived] or list(titles)
+    return titles[max(chosen, key=lambda report: round(centrality(report), 6))]
 
 
 def main_entities(store: SqliteStore, ids: Sequence[str], limit: int = 8) -> list[str]:

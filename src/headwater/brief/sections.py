@@ -193,11 +193,14 @@ def _source_name(view: StoryView, statement: Statement) -> str:
 
 
 def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: int = 2) -> list[Line]:
-    """Members that say it otherwise: contradictions and updates first, then other wordings, each once."""
+    """Members that say it otherwise: contradictions, then the latest updates, then other wordings, each once."""
     said = {_words(view, claim.text)}
     shown = {claim.text[0]}
     lines = []
-    for member in sorted(members, key=lambda m: (m.relation not in _DIFFERS, m.relation == "mentions")):
+    contradictions = [m for m in members if m.relation == "contradicts"]
+    updates = [m for m in reversed(members) if m.relation == "updates"]
+    rest = sorted((m for m in members if m.relation not in _DIFFERS), key=lambda m: m.relation == "mentions")
+    for member in [*contradictions[:limit], *updates[:limit], *rest]:
         place = (member.report, member.start, member.end)
         if _words(view, place) in said or (member.report in shown and member.relation not in _DIFFERS):
             continue
@@ -205,7 +208,7 @@ def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: in
         shown.add(member.report)
         marks = (member.relation,) if member.relation != "supports" else ()
         lines.append(Line(quote(view, place), marks=marks, why=member.why.detail))
-    return lines[:limit]
+    return lines[: limit + bool(contradictions or updates)]
 
 
 _DIFFERS = ("contradicts", "updates")
