@@ -54,7 +54,48 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
             here = index.setdefault(key, [])
             if not here or here[-1] != at:
                 here.append(at)
-    return groups
+    return settled(groups)
+
+
+def settled(groups: list[Group]) -> list[Group]:
+    """The groups with those told without a day ("last week", "in June") put to the one day that they fit.
+
+    They fit a day within their time on which the same was done to the same, or by the same if neither has a target. If
+    there are two such days, nobody can tell which is meant.
+    """
+    days: dict[tuple[str, str], list[Group]] = {}
+    for group in groups:
+        if group.sketch.point and not group.sketch.guessed:
+            for key in _deeds(group.sketch):
+                days.setdefault(key, []).append(group)
+    gone: set[int] = set()
+    for group in groups:
+        mine = group.sketch
+        if mine.point or not weeks(mine):
+            continue
+        fitting = {id(day): day for key in _deeds(mine) for day in days.get(key, ()) if _fits(mine, day.sketch)}
+        if len(fitting) == 1:
+            (day,) = fitting.values()
+            whys = [Why.of(0.6, happening_same_word=True, happening_within_time=True)] * len(group.members)
+            both = sorted(zip([*day.members, *group.members], [*day.whys, *whys], strict=True), key=lambda one: one[0])
+            day.members, day.whys = [i for i, _ in both], [why for _, why in both]
+            gone.add(id(group))
+    return sorted((group for group in groups if id(group) not in gone), key=lambda group: group.members[0])
+
+
+def _deeds(sketch: Sketch) -> Iterator[tuple[str, str]]:
+    """Words with whom it was done to, or who did what has no target."""
+    for stem in sorted(sketch.stems):
+        for name in sorted(sketch.targets or sketch.actors):
+            yield stem, name
+
+
+def _fits(vague: Sketch, day: Sketch) -> bool:
+    """Whether a day lies within a longer time, and nothing that both name differs."""
+    if vague.first is None or vague.last is None or day.first is None or not vague.first <= day.first <= vague.last:
+        return False
+    sides = ((vague.actors, day.actors), (vague.targets, day.targets), (vague.places, day.places))
+    return all(not x or not y or x & y for x, y in sides) and bool(vague.targets) == bool(day.targets)
 
 
 def keys(sketch: Sketch) -> Iterator[Hashable]:
