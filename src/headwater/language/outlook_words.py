@@ -218,7 +218,7 @@ def _bare(parse: Parse, sentence: SentenceRange, i: int, word: str) -> Glimpse |
     subject = subject_of(parse, i)
     if target is None or i + 1 >= sentence.last or parse.words[i + 1].lower() != "to" or subject is None:
         return None
-    if parse.words[subject].lower() in _goals() or is_sidelined(parse, sentence, i):
+    if parse.words[subject].lower() in _goals() | {"it", "this", "that", "what"} or is_sidelined(parse, sentence, i):
         return None
     if is_told_of_the_past(parse, sentence, i):
         return None

@@ -206,11 +206,14 @@ def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse) -> bool:
     who = {parse.words[i].lower() for i in range(*parse.subtree(glimpse.subject)) if parse.tag[i][:3] == "NNP"}
     source = parse.text[holder.source[0] : holder.source[1]] if holder.source else ""
     speaker = f"{source} {holder.source_name or ''} {holder.role or ''}".lower().split()
-    pronoun = (
-        parse.words[glimpse.subject].lower() in ("he", "she", "they", "it", "we", "i") and holder.form == "indirect"
-    )
-    known = holder.referent is not None or holder.source_kind == "organisation"
+    fits = ("he", "she", "it", "we", "i") + (("they",) if holder.sources != 1 or _is_body(holder) else ())
+    pronoun = parse.words[glimpse.subject].lower() in fits and holder.form == "indirect"
+    known = holder.referent is not None or _is_body(holder)
     return bool(who & set(speaker)) or (pronoun and known and glimpse.cue.lower() == "would")
+
+
+def _is_body(holder: Statement) -> bool:
+    return holder.source_kind == "organisation"
 
 
 def _clip(text: str, start: int, end: int, holder: Statement, at: int) -> tuple[int, int]:
