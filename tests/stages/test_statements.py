@@ -315,3 +315,8 @@ def test_offsets_are_inside_the_text(told: Any) -> None:
 def test_what_somebody_may_decide_is_nobodys_statement(told: Any) -> None:
     assert told("The council may decide to close the bridge for the winter.").rows == []
     assert told("The council decided to close the bridge for the winter.").rows != []
+
+
+def test_who_adds_is_who_spoke(told: Any) -> None:
+    found = told("Petrova said the twelve men must face charges of murder, adding Lorn will pursue the case.")
+    assert found.of("will pursue").source_name == "Petrova"

@@ -141,7 +141,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=9,
+    version=10,
     scope="story",
     requires=(
         Report,

@@ -115,7 +115,7 @@ def _outlet(parse: Parse, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="statements",
-    version=11,
+    version=12,
     scope="report",
     requires=(
         Sentence,

@@ -53,6 +53,8 @@ def subject(parse: Parse, i: int, depth: int = 0) -> int | None:
         return None
     if label in ("acl", "relcl"):
         return head if parse.tag[head][:1] in "NPW" or parse.tag[head] in ("CD", "DT") else None
+    if label == "advcl" and parse.dep[head] == "ccomp" and parse.words[i].lower() == "adding":
+        return subject(parse, parse.head[head], depth + 1)  # who adds is who spoke, not whom he spoke of
     if label == "pcomp" and parse.words[head].lower() == "as" and (who := _quoted(parse, head)) is not None:
         return who
     if label == "pcomp":
