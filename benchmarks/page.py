@@ -92,6 +92,28 @@ def speed() -> list[str]:
     return out
 
 
+def cost() -> list[str]:
+    """What the stages cost beside the parse, and peers for times."""
+    stages, times = load("stages"), load("times")
+    out: list[str] = []
+    if stages:
+        spent = stages["ms_per_600_words"]
+        part = ", ".join(f"{name} {spent[name]}" for name in ("times", "figures", "events", "happenings"))
+        out += [
+            f"Of 600 words the parser alone takes {spent['parser']} ms of process time; {part}: together "
+            f"{stages['what_happened_beside_the_parser']:.0%} of the parse ({stages['reports']} reports, one process).",
+            "",
+        ]
+    if times:
+        out += [
+            f"| times, {times['articles']} articles, one run | relaxed F1 | value F1 | ms for 600 words |",
+            "| --- | --- | --- | --- |",
+        ]
+        out += [f"| {t['tool']} | {t['relaxed']:.3f} | {t['value']:.3f} | {t['ms_per_600_words']} |" for t in times["tools"]]
+        out += [""]
+    return out
+
+
 def write() -> None:
     """Write the page."""
     lines = [
@@ -110,6 +132,7 @@ def write() -> None:
         "Ratios compare runs on the same machine within minutes; absolute seconds depend on it.",
         "",
         *speed(),
+        *cost(),
         "Peers, on the same texts: [statements](statements.md), [lineage](lineage.md), [names](names.md).",
     ]
     PAGE.write_text("\n".join(lines) + "\n", "utf-8")
