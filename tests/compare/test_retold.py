@@ -35,6 +35,12 @@ def test_a_day_within_a_month_with_the_same_sides() -> None:
     assert groups(BASE, other(earliest="2031-05-01", latest="2031-05-31")) == [["f1", "f2"]]
 
 
+def test_a_day_in_a_year_takes_like_words() -> None:
+    year = {"earliest": "2031-01-01", "latest": "2031-12-31"}
+    assert groups(BASE, other(**year)) == [["f1", "f2"]]
+    assert groups(BASE, other(**year, text=("r3", 0, 9))) == []
+
+
 def test_other_days_words_and_sides_are_other_events() -> None:
     assert groups(BASE, other(earliest="2031-06-03", latest="2031-06-03")) == []
     assert groups(BASE, other(root="meet")) == []

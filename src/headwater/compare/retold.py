@@ -16,12 +16,16 @@ SAME = 2.0
 WEIGHTS: Mapping[str, float] = {
     "day": 1.0,
     "within": 0.5,
+    "vague": -0.5,
     "actor": 1.0,
     "target": 1.0,
     "place": 0.5,
     "other": -1.0,
     "wording": 2.0,  # times the share of content words in common
 }
+MONTH = 31
+"""Days. In a longer time much the same may be done to the same more than once."""
+
 WORDING = 1.0
 """What wording adds at most."""
 
@@ -57,8 +61,8 @@ def likeness(a: Happening, b: Happening, words: Callable[[Happening], frozenset[
     mine, its = interval(a), interval(b)
     if mine is None or its is None or mine[1] < its[0] - 1 or its[1] < mine[0] - 1:
         return 0.0
-    sharp = (span(a) <= 1) + (span(b) <= 1)
-    total = WEIGHTS["day"] if sharp == 2 else WEIGHTS["within"] if sharp else 0.0
+    longer = max(span(a), span(b))
+    total = WEIGHTS["day" if longer <= 1 else "within" if longer <= MONTH else "vague"]
     sides = (("actor", a.actor_entity, b.actor_entity), ("target", a.target_entity, b.target_entity))
     both = (*sides, ("place", a.place_entity, b.place_entity))
     total += sum(WEIGHTS[name if x == y else "other"] for name, x, y in both if x and y)
