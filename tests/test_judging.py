@@ -149,6 +149,13 @@ def decide(desk: Desk) -> None:
     desk.judge("hide", "Quill Photo Agency", author="ben", time=NOON + timedelta(hours=3))
 
 
+def test_a_new_name_leaves_who_is_who_alone(desk: Desk, tmp_path: Path) -> None:
+    before = {row.referent: row.entity for row in desk.store.all(Resolution)}
+    desk.judge("rename", "Sornholm", "The town of Sornholm by the sea")
+    assert {row.referent: row.entity for row in desk.store.all(Resolution)} == before
+    assert "Sornholm" in entity(desk, "The town of Sornholm by the sea").aliases
+
+
 def test_undo_restores_what_was(desk: Desk) -> None:
     before = state(desk)
     decide(desk)

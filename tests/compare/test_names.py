@@ -81,7 +81,7 @@ def test_vowels_that_arabic_leaves_out_cost_little() -> None:
 
 
 def test_quality_does_not_fall(shared: Path) -> None:
-    """Best F1 by script pair on labelled pairs; half of them were learnt from."""
+    """Best F1 by script pair on labelled pairs, which the weights were learnt from."""
     rows: dict[str, list[tuple[float, bool]]] = {}
     for line in (shared / "gold" / "names" / "gold.jsonl").read_text("utf-8").splitlines()[::7]:
         row = json.loads(line)

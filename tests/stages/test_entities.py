@@ -128,3 +128,33 @@ def test_a_front_in_two_languages(resolve: Resolved) -> None:
         ("El ejército acusó al Frente de Liberación de Velmar.", "es"),
     )
     assert one["Velmar Liberation Front"].id == two["Frente de Liberación de Velmar"].id
+
+
+def test_surname_alone_means_whom_reports_name_most(resolve: Resolved) -> None:
+    told = "Minister Ivo Brandel of Peru resigned in Lima."
+    met = "Lena Brandel lives in Lima, Peru."
+    *_, first, last = resolve(met, *[f"{told} It was call {i}." for i in range(6)], "Mayor Brandel denied it in Peru.")
+    assert first["Ivo Brandel"].id == last["Brandel"].id
+
+
+def test_surname_alone_needs_the_same_spelling_if_short(resolve: Resolved) -> None:
+    one, two = resolve("Ana Lund visited Peru.", "Peru said that Lind had left.")
+    assert one["Ana Lund"].id != two["Lind"].id
+
+
+def test_places_and_groups_of_a_report_are_evidence(resolve: Resolved) -> None:
+    about = "The Dawn Brigade holds Oskerhaven. The militant group Dawn Brigade shelled Oskerhaven again."
+    one, two = resolve(f"{about} Mayor Ana Lund spoke in Oskerhaven.", f"{about} Mayor Lund denied it.")
+    assert one["Ana Lund"].id == two["Lund"].id
+
+
+def test_a_body_with_its_country_before_or_after(resolve: Resolved) -> None:
+    one, two = resolve("The Ministry of Defence of Peru denied it.", "Peru's defence ministry denied it.")
+    assert one["Ministry of Defence of Peru"].id == two["Peru's defence ministry"].id
+
+
+def test_listed_bodies_are_one_however_the_parser_cut_them(resolve: Resolved) -> None:
+    one, two = resolve(
+        "The World Health Organization (WHO) warned on Monday.", "A report of the World Health Organization said so."
+    )
+    assert one["World Health Organization"].id == two["World Health Organization"].id == one["WHO"].id

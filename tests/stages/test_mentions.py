@@ -156,3 +156,32 @@ def test_the_last_word_of_a_group_named_before_stands_for_it(analyse: Analyse) -
 def test_office_with_its_field_is_no_part_of_the_name(analyse: Analyse) -> None:
     given = analyse("Parliament heard Water Minister Ana Lund on Tuesday.", stages=["mentions"])
     assert "Ana Lund" in {referent.name for referent in given.rows(Referent)}
+
+
+def test_a_title_word_may_belong_to_a_body(analyse: Analyse) -> None:
+    found = shown(analyse("General Harbours (GH) will close two yards. GH said so.", stages=["mentions"]))
+    assert "Harbours" not in found
+
+
+def test_a_legal_form_belongs_to_the_name(analyse: Analyse) -> None:
+    found = shown(analyse("Brandel LLC, which is allied with Osker SpA, said it would pay.", stages=["mentions"]))
+    assert "LLC" not in found
+
+
+def test_a_given_name_makes_a_person(analyse: Analyse) -> None:
+    given = analyse("The prize went to Olga Brandelhof and to Miguel Oskerro Lund.", stages=["mentions"])
+    assert shown(given)["Olga Brandelhof"] == shown(given)["Miguel Oskerro Lund"] == "person"
+
+
+def test_an_office_alone_names_nobody(analyse: Analyse) -> None:
+    assert "Secretary" not in shown(analyse("Secretary said on Monday that it was over.", stages=["mentions"]))
+
+
+def test_what_a_person_is_against_is_no_part_of_the_name(analyse: Analyse) -> None:
+    found = shown(analyse("Anti-Brandel crowds met. Ivo Brandel left Lima. Brandel was ill.", stages=["mentions"]))
+    assert "Anti-Brandel" not in found
+
+
+def test_spanish_ministries_are_bodies(analyse: Analyse) -> None:
+    text = "El Gobierno de Perú protestó. La portavoz de Exteriores dijo que no hay heridos, y Exteriores calló."
+    assert shown(analyse(text, language="es", stages=["mentions"]))["Exteriores"] == "organisation"

@@ -52,7 +52,8 @@ class Board:
         return Name(first, last, start, end, text, fold(text), label, heading=heading)
 
     def _add(self, name: Name) -> None:
-        if not name.key and not namelike(name.folded):
+        letters = name.first > 0 and self.parse.words[name.first - 1] == "(" and name.text in lists.spellings()
+        if not name.key and not letters and not namelike(name.folded):
             return
         self.taken[name.first : name.last] = b"\1" * (name.last - name.first)
         self.names.append(name)

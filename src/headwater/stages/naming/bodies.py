@@ -24,7 +24,8 @@ def bare_bodies(names: list[Name]) -> None:
 def listed_bodies(names: list[Name]) -> None:
     """Give bodies and groups that are listed under just this name their key, wherever the parser saw their ends."""
     for name in names:
-        known = listed().get(name.folded.removeprefix("the ")) if name.kind in ("organisation", "group") else None
-        if known is not None and not name.key:
+        body = name.kind in ("organisation", "group") and not name.key
+        known = listed().get(name.folded.removeprefix("the ")) if body else None
+        if known is not None:
             name.kind, name.key = known.kind, known.key
             name.why = {"listed_body": known.key.partition(":")[2]}

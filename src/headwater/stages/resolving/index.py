@@ -11,8 +11,9 @@ from headwater.stages.resolving.keys import own_keys, search_keys
 from headwater.stages.resolving.same import CHOICE, ENOUGH, SURE, named_in_full, rivals, same, twins
 from headwater.text.fold import fold
 
-CROWD = 6
-"""To how many entities an index key leads at most: one that leads to more tells too little."""
+CROWD = {"k": 1, "o": 3, "p": 4}
+"""To how many entities an index key leads at most, by its sort: one that leads to more tells too little."""
+_CROWD = 6
 
 
 class Index:
@@ -81,7 +82,7 @@ class Index:
         for key in () if _known_as(before, referent) else _own(entity.kind, referent):
             if key not in self._read:
                 self._read_keys([key])
-            self._enter(key, entity, 1 if key.startswith("k:") else CROWD)
+            self._enter(key, entity, CROWD.get(key.partition(":")[0], _CROWD))
         for key in self._decided.marks(referent):
             self._enter(key, entity, None)
 
