@@ -55,7 +55,7 @@ def _legal() -> list[tuple[re.Pattern[str], str]]:
     return [(re.compile(rf"\b{re.escape(full)}\b"), short) for full, short in entries]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def person_words(name: str) -> tuple[str, ...]:
     """A person's name as folded words in their own script, without titles, particles and repetitions."""
     folded = fold(name)
@@ -69,7 +69,7 @@ def person_words(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def organisation_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """An organisation's name as (telling words, legal form), latinised, in one way of writing."""
     folded = latin(_DOTTED.sub(lambda m: m.group().replace(".", ""), fold(name).replace("/", "")))

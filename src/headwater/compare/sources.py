@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from headwater.lexicons import table, words
 from headwater.model import Statement
@@ -18,7 +18,7 @@ _SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "on", "at", "to"
 _AGENCY = re.compile(r"\b(?:news ?agency|newswire|news service|wire service|press agency|press service)\b", re.I)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """A name without articles, possessives, case and punctuation: "The Lantern's" gives "lantern"."""
     return " ".join(word for word in _WORD.findall(name.casefold()) if word not in _SMALL)
@@ -37,7 +37,7 @@ def is_name(text: str) -> bool:
     return any(word[0].isupper() for word in found if word.casefold() not in _SMALL)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _office(phrase: str) -> frozenset[str]:
     """The words of a phrase that name a service or office ("police", "sheriff"), in the singular."""
     listed = words("official_sources") - {"official", "officials", "chief", "office", "officer", "department", "state",
@@ -72,7 +72,7 @@ def _bodies(name: str, role: str) -> frozenset[str]:
     return frozenset(word for word in bare(phrase).split() if word not in plain and phrase is name and not role)
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _media() -> dict[str, str]:
     """Agencies and outlets known by name, with which they are."""
     data = table("attribution")
@@ -90,13 +90,13 @@ def medium(name: str) -> str | None:
     return "agency" if _AGENCY.search(name) and not _office(name) else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _seats() -> dict[str, tuple[str, str]]:
     rows = table("metonyms").items()
     return {fold(bare(word)): (row[0], row[1]) for name, row in rows for word in (name, *row[2:])}
 
 
-@cache
+@lru_cache(maxsize=8192)
 def state(name: str) -> tuple[str, str] | None:
     """(country code, body) if a name alone stands for a state's power: "Moscow", "Russia", "the Kremlin".
 

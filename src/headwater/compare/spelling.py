@@ -66,7 +66,7 @@ def family(a: str, b: str) -> str:
     return "latin"
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=16384)
 def likeness(a: str, b: str) -> float:
     """0 (nothing alike) to 1 (sound the same): one minus the edit distance over the length of the longer."""
     x, y = sound(a), sound(b)
@@ -79,7 +79,7 @@ def likeness(a: str, b: str) -> float:
     return max(0.0, 1.0 - _distance(x, y, kind) / total)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=8192)
 def other_spelling(a: str, b: str) -> bool:
     """Whether two words in Latin letters sound the same if one is read as Spanish writes foreign names.
 

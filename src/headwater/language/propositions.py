@@ -37,12 +37,12 @@ def root(clauses: Clauses, i: int) -> str:
     return _idea(clauses.lemma[i])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _idea(lemma: str) -> str:
     return concept(stem(lemma))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _telling(idea: str) -> bool:
     return idea.startswith("=") or rarity(idea) >= COMMON
 

@@ -37,7 +37,7 @@ class SqliteStore:
             if not sealed:
                 self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA cache_size = -64000")
+            self._db.execute("PRAGMA cache_size = -32000")
             self._db.execute("PRAGMA temp_store = MEMORY")
             self._prepare()
         except sqlite3.DatabaseError as error:

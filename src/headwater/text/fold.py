@@ -16,7 +16,7 @@ _PLAIN = str.maketrans(
 _KEPT = {"\u0306"}  # the breve of Cyrillic й and ў tells letters apart
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Lower case, without accents, apostrophes and dashes unified, one space between words.
 

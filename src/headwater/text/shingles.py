@@ -50,7 +50,7 @@ class Word(NamedTuple):
     code: int
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=16384)
 def word(raw: str) -> Word:
     """A word as written (`TOKEN`) in the forms in which it is compared."""
     folded = fold(raw)

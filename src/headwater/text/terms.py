@@ -19,7 +19,7 @@ UNSEEN = 0.008
 """Share of reports taken for a word that is not on the list."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def stem(word: str, language: str | None = "en") -> str:
     """A lower-case word without its inflection: a light suffix stripper for English, else the first six letters.
 

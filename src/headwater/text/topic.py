@@ -74,7 +74,7 @@ def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str
     return [(root, form, name, weight / length) for (root, name), (weight, form) in best]
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=16384)
 def _weighed(word: str, language: str | None) -> tuple[str, float]:
     """The stem of a word and how rare that is."""
     root = stem(word.lower(), language)

@@ -184,7 +184,7 @@ _NOT_LETTER = re.compile(r"[^a-z]+")
 VOWELS = frozenset("aeiou")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def script(word: str) -> str:
     """`latin`, `cyrillic`, `arabic`, `hebrew`, `han` or `other`, by the first letter."""
     for char in word:
@@ -204,7 +204,7 @@ def script(word: str) -> str:
     return "latin"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def latin(word: str) -> str:
     """A word in lower-case ASCII letters (spaces and hyphens kept): `latin("Лавров") == "lavrov"`."""
     folded = fold(word)
@@ -247,7 +247,7 @@ def _other(word: str) -> str:
     return plain.lower()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sound(word: str) -> str:
     """How a word sounds, roughly, one sign a sound: `sound("Khelmar") == sound("Helmar")`."""
     out = _NOT_LETTER.sub("", latin(word))
@@ -256,7 +256,7 @@ def sound(word: str) -> str:
     return out
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(word: str) -> str:
     """The consonants of a word's sound, under which names are indexed; vowels only where nothing else is left."""
     heard = sound(word).replace("T", "s").lower()

@@ -33,7 +33,7 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str], frozenset[
     return verbs, nouns, double, with_e, frozenset(regular["without_e"])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def lemma(word: str, tag: str) -> str:
     """The base form, in small letters, of a word with a Penn tag: `lemma("Evacuated", "VBD") == "evacuate"`.
 
