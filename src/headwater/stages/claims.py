@@ -145,7 +145,8 @@ def _bearing(of: Matter, beside: Sequence[Side], text: int, member: int) -> tupl
     against = relation(beside[text], beside[member])
     if against is not None:
         return against
-    return ("supports" if why.score >= PART else "mentions"), why
+    carried = why.score >= PART and not why.get("other_figures")
+    return ("supports" if carried else "mentions"), why
 
 
 def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -> float:
@@ -157,7 +158,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=14,
+    version=15,
     scope="story",
     requires=(
         Report,

@@ -151,7 +151,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=14,
+    version=15,
     scope="story",
     requires=(
         Report,
