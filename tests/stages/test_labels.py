@@ -265,6 +265,7 @@ def test_plain_verbs_tell_by_what_they_take(tell: Tell) -> None:
     assert treated(tell("Ilan Merrow won praise from all sides."), "Ilan Merrow") == [0.6]
     assert treated(tell("Ilan Merrow read the newspaper at home."), "Ilan Merrow") == []
     assert treated(tell("Ilan Merrow may lie to the court about it."), "Ilan Merrow") == []
+    assert treated(tell("The mayor refused to endorse Ilan Merrow."), "Ilan Merrow") == [-0.3]
 
 
 def test_a_loaded_word_given_up_for_a_plain_one_is_a_change(tell: Tell) -> None:

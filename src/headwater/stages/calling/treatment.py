@@ -54,7 +54,7 @@ def _treated(page: Page, name: Name) -> Told | None:
         return _by_preposition(page, head)
     owns = dep == "poss" or (dep == "compound" and name.kind != "place")  # "the Lorn attack" is not Lorn's
     if owns and head >= name.last and head not in page.at:
-        return _by_possession(page, head)
+        return _by_possession(page, head, page.parse.tag[name.head] != "PRP$")
     return None
 
 
@@ -142,14 +142,19 @@ def _by_preposition(page: Page, preposition: int) -> Told | None:
     return None
 
 
-def _by_possession(page: Page, owned: int) -> Told | None:
-    """ "X's failure", "rejected X's plan"."""
+def _by_possession(page: Page, owned: int, named: bool) -> Told | None:
+    """ "X's failure", "rejected X's plan" (not "he used his office": he may do it himself)."""
     parse, values = page.parse, _values()
     base = base_of(page, owned)
     if base in values["own"]:
         return owned, values["own"][base], None, "label_has"
     verb, dep = parse.head[owned], parse.dep[owned]
-    if dep in ("dobj", "nsubjpass") and parse.tag[verb].startswith("VB") and base_of(page, verb) in values["object"]:
+    if (
+        named
+        and dep in ("dobj", "nsubjpass")
+        and parse.tag[verb].startswith("VB")
+        and base_of(page, verb) in values["object"]
+    ):
         return verb, values["object"][base_of(page, verb)], _holder(page, verb), "label_treated"
     return None
 
@@ -178,4 +183,8 @@ def _holder(page: Page, verb: int) -> Name | None:
 
 
 def _negated(page: Page, word: int) -> bool:
-    return any(page.parse.dep[c] == "neg" for c in page.parse.children[word])
+    """ "Did not endorse", "refused to endorse"."""
+    parse, above = page.parse, page.parse.head[word]
+    if any(parse.dep[c] == "neg" for c in parse.children[word]):
+        return True
+    return parse.dep[word] == "xcomp" and base_of(page, above) in table("treatment")["turning"]["verbs"]
