@@ -67,10 +67,10 @@ class Entity(Record):
     """One person, place, organisation, group or office over all reports.
 
     `origin` is the id of the referent that founded it, so the id stays the same while names are added.
-    `geonames` is the GeoNames id of a place; `lat` and `lon` are degrees (WGS 84). `context` are the countries that
-    reports on it are about (ISO 3166 codes, the first dozen seen): evidence when only a surname is given. `names` and
-    `kinds` count what reports call it and take it for, `name` and `kind` follow the most used; both are empty where a
-    list knows it.
+    `geonames` is the GeoNames id of a place; `lat` and `lon` are degrees (WGS 84). `context` is what reports on it are
+    about (countries by ISO 3166 code, other places and groups by name; the first seen): evidence when only a surname is
+    given. `names` and `kinds` count what reports call it and take it for, `name` and `kind` follow the most used; both
+    are empty where a list knows it.
     `hidden` says that a person keeps it out of briefs.
     """
 
