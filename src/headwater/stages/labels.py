@@ -141,7 +141,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=10,
+    version=11,
     scope="story",
     requires=(
         Report,

@@ -54,7 +54,7 @@ def _treated(page: Page, name: Name) -> Told | None:
         return _by_preposition(page, head)
     owns = dep == "poss" or (dep == "compound" and name.kind != "place")  # "the Lorn attack" is not Lorn's
     if owns and head >= name.last and head not in page.at:
-        return _by_possession(page, head, page.parse.tag[name.head] != "PRP$")
+        return _by_possession(page, head, name)
     return None
 
 
@@ -142,21 +142,31 @@ def _by_preposition(page: Page, preposition: int) -> Told | None:
     return None
 
 
-def _by_possession(page: Page, owned: int, named: bool) -> Told | None:
-    """ "X's failure", "rejected X's plan" (not "he used his office": he may do it himself)."""
+def _by_possession(page: Page, owned: int, name: Name) -> Told | None:
+    """ "X's failure", "rejected X's plan" (not "X defended his plan": he does it himself)."""
     parse, values = page.parse, _values()
     base = base_of(page, owned)
     if base in values["own"]:
         return owned, values["own"][base], None, "label_has"
     verb, dep = parse.head[owned], parse.dep[owned]
-    if (
-        named
-        and dep in ("dobj", "nsubjpass")
-        and parse.tag[verb].startswith("VB")
-        and base_of(page, verb) in values["object"]
-    ):
-        return verb, values["object"][base_of(page, verb)], _holder(page, verb), "label_treated"
-    return None
+    if dep not in ("dobj", "nsubjpass") or not parse.tag[verb].startswith("VB") or _himself(page, verb, name):
+        return None
+    value = values["object"].get(base_of(page, verb))
+    return (verb, value, _holder(page, verb), "label_treated") if value is not None else None
+
+
+def _himself(page: Page, verb: int, name: Name) -> bool:
+    """Whether "his" may mean the subject of the verb or of those it hangs on."""
+    parse = page.parse
+    if parse.tag[name.head] != "PRP$":
+        return False
+    for _ in range(_CHAIN):
+        subjects = [c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass")]
+        if subjects:
+            at = page.at.get(subjects[0])
+            return parse.tag[subjects[0]] == "PRP" or (at is not None and at.entity == name.entity)
+        verb = parse.head[verb]
+    return True
 
 
 def base_of(page: Page, token: int) -> str:
