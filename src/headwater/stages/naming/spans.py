@@ -94,7 +94,7 @@ class SpanFinder(PhraseFinder):
         return first, last
 
     def _trim(self, first: int, last: int) -> tuple[int, int] | None:
-        """Without articles, quotation marks, possessives and lower-case ends; None if nothing is left."""
+        """Without articles, quotation marks, possessives, lower-case ends and ranks; None if nothing is left."""
         words = self.parse.words
         while first < last and (
             words[first] in EDGE
@@ -107,14 +107,13 @@ class SpanFinder(PhraseFinder):
             words[last - 1] in EDGE
             or words[last - 1] in POSSESSIVE
             or (words[last - 1][0].islower() and not any(c.isupper() for c in words[last - 1]))
+            or (last - first > 1 and self.folded[last - 1].rstrip(".") in wordset("trailing_ranks"))
         ):
             last -= 1
         if last - first == 3 and words[first + 1] in "-‑" and self.folded[first] in wordset("name_prefixes"):
             first += 2
         while last - first > 1 and self.folded[first] in wordset("time_zones"):
             first += 1
-        while last - first > 1 and self.folded[last - 1].rstrip(".") in wordset("trailing_ranks"):
-            last -= 1
         return (first, last) if first < last else None
 
     def _small_start(self, i: int, last: int) -> bool:
