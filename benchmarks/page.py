@@ -109,7 +109,9 @@ def cost() -> list[str]:
             f"| times, {times['articles']} articles, one run | relaxed F1 | value F1 | ms for 600 words |",
             "| --- | --- | --- | --- |",
         ]
-        out += [f"| {t['tool']} | {t['relaxed']:.3f} | {t['value']:.3f} | {t['ms_per_600_words']} |" for t in times["tools"]]
+        out += [
+            f"| {t['tool']} | {t['relaxed']:.3f} | {t['value']:.3f} | {t['ms_per_600_words']} |" for t in times["tools"]
+        ]
         out += [""]
     return out
 

@@ -23,6 +23,7 @@ def figures(analyse, text: str) -> list[tuple[str, float | None, float | None, s
         ("The fire left four dead and six injured.", "killed", 4),
         ("Twelve residents of Hasrun lost their lives.", "killed", 12),
         ("The ministry raised the death toll to 19 on Tuesday.", "killed", 19),
+        ("The number of civilian casualties varies (from 500 to several thousand).", "casualties", 500),
         ("The number of people who died in the flood has risen from 12 to 31.", "killed", 31),
         ("Three people were killed and another critically injured near Hasrun.", "injured", 1),
     ],

@@ -251,6 +251,8 @@ def unit_of(parse: Parse, noun: int) -> str:
     word = parse.words[noun].lower()
     if word in people or parse.ent[noun].endswith("NORP"):
         return "people"
+    if parse.tag[noun] == "NNPS" and parse.ent[noun][2:] in ("", "PERSON", "GPE"):
+        return "people"  # "several hundred Druzes"
     money = table("currencies")["name"].get(word)
     if money:
         return str(money)

@@ -154,7 +154,7 @@ def _plain(report: str, parse: Parse, sentence: SentenceRange, amount: Amount) -
 
 STAGE = Stage(
     name="figures",
-    version=6,
+    version=7,
     scope="report",
     requires=(Sentence, Time),
     produces=(Figure,),

@@ -126,7 +126,7 @@ def _sure(meaning: Meaning) -> float:
 
 STAGE = Stage(
     name="times",
-    version=6,
+    version=7,
     scope="report",
     requires=(Sentence,),
     produces=(Time,),

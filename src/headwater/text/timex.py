@@ -93,6 +93,8 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
         return len(listed[first + 1].word) == 2 and listed[first].end == listed[first + 1].start
     if rule == "duration" and last - first == 1:
         return before in ("for", "in", "within", "of", "and", "or", "after", "lasted", "took", "takes", "over", "to")
+    if rule == "part" and last - first == 1 and before in ("new", "false"):
+        return False  # "hope for a new dawn"
     if rule == "part" and last - first == 1 and tag:
         return tag(listed[first].start) in ("NN", "NNS", "NNP", "RB", "")
     return True

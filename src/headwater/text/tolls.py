@@ -8,6 +8,8 @@ from functools import cache
 from headwater.lexicons import table
 from headwater.text.amounts import Amount
 
+_SPREAD = re.compile(r"\(|\b(?:var(?:y|ies|ied)|rang(?:e|es|ed|ing)|estimate[sd]?)\b", re.IGNORECASE)
+"""Before a range that is one ("varies from 500 to 900"), not a rise."""
 _RISES = re.compile(r"\b(?:from|de|von|da|с)\b", re.IGNORECASE)
 
 
@@ -54,7 +56,8 @@ def toll(text: str, offset: int, found: list[Amount]) -> tuple[str, Amount, str]
 
 def _last(text: str, offset: int, amount: Amount) -> Amount:
     """ "rose from 12 to 19": the toll is 19."""
-    if amount.how != "range" or not _RISES.match(text, amount.start - offset):
+    at = amount.start - offset
+    if amount.how != "range" or not _RISES.match(text, at) or _SPREAD.search(text, max(0, at - 14), at):
         return amount
     return Amount(amount.start, amount.end, amount.first, amount.last, amount.high, amount.high, "", "exact")
 
