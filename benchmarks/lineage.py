@@ -13,8 +13,8 @@ sentences. Results go to `results/`.
 from __future__ import annotations
 
 import json
+import multiprocessing
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -30,7 +30,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpus import SHARED
-from benchmarks.peer_tools import TOOLS
+from benchmarks.peer_tools import TOOLS, memory
 from headwater.compare import candidates as index
 from headwater.compare.candidates import axes
 from headwater.compare.matters import profile
@@ -116,19 +116,24 @@ def peers(python: str) -> dict[str, Any]:
     found = reports()
     out: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder:
-        store = SqliteStore(Path(folder) / "peers.db")
+        path = Path(folder) / "peers.db"
+        store = SqliteStore(path)
         with store.writing():
             parsed(found, store)
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        pairs, cpu, wall = headwater(found, store)
-        more = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-    out["headwater"] = {**scored(pairs), **_speed(len(found), cpu, wall), "memory_mb": more // 1024}
+        store.close()
+        with multiprocessing.get_context("spawn").Pool(1) as apart:  # the memory of the parser is not its own
+            pairs, cpu, wall, peak = apart.apply(_apart, (path,))
+    out["headwater"] = {**scored(pairs), **_speed(len(found), cpu, wall), "memory_mb": peak}
     for name in TOOLS:
         made = tool(python, name, found)
         linked = {frozenset((a, b)) for a, b in made["pairs"]}
         speed = _speed(len(found), made["cpu"], made["wall"])
         out[name] = {**scored(linked), **speed, "memory_mb": made["memory_mb"]}
     return out
+
+
+def _apart(path: Path) -> tuple[Pairs, float, float, int]:
+    return (*headwater(reports(), SqliteStore(path)), memory())
 
 
 def _speed(count: int, cpu: float, wall: float) -> dict[str, float]:
@@ -298,7 +303,7 @@ class Filed:
 
 def scale(sizes: list[int], folder: Path | None = None) -> dict[str, Any]:
     """CPU milliseconds that the stages of lineage take (look-ups and storing included) for one of the last thousand
-    reports at each size, with memory and file size; the reports before those are filed at one go."""
+    reports at each size, and the file's size; the reports before those are filed at one go."""
     out: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(dir=folder) as name:
         path = Path(name) / "scale.db"
@@ -341,10 +346,7 @@ def _timed(store: SqliteStore, last: list[Report]) -> dict[str, Any]:
 
 
 def _sizes(store: SqliteStore, path: Path) -> dict[str, int]:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {
-        "megabytes": round(path.stat().st_size / 1e6), "cells": store.count(Shingle), "memory_mb": peak // 1024,
-    }  # fmt: skip
+    return {"megabytes": round(path.stat().st_size / 1e6), "cells": store.count(Shingle)}
 
 
 def taken_in(report: Report, archive: StoreArchive) -> bool:

@@ -212,9 +212,9 @@ def test_a_sketch_tells_who_may_be_a_counterpart() -> None:
     one, two = (chance.standard_normal((8, 512)).astype(np.float32) for _ in range(2))
     near = (one + 0.1 * two)[::-1].copy()
     drawn = sketches.sketch(report, one)
-    assert sketches.likely(drawn, sketches.sketch(other, near))
-    assert not sketches.likely(drawn, sketches.sketch(other, two))
-    assert not sketches.likely(drawn, b"  ")
+    found = [sketches.sketch(other, near), sketches.sketch(other, two), b"", sketches.sketch(other, near[:5])]
+    assert sketches.likely(drawn, found) == [True, False, False, True]
+    assert sketches.likely(drawn, []) == []
 
 
 def test_what_is_kept_at_hand_is_bounded() -> None:

@@ -31,7 +31,7 @@ GLANCE, GLANCE_UNKNOWN = (0.5, 2), (0.3, 3)
 """A candidate in another language is laid beside the report if their sentences are each other's nearest with this
 cosine, so many of them; in languages that the vectors know, and in others."""
 
-GLANCE_SAME, GLANCE_SHARE = 0.55, ((3, 0.35), (6, 0.2))
+GLANCE_SAME, GLANCE_SHARE = 0.6, ((3, 0.35), (6, 0.2))
 """The same in one language, with the share of either report's words they make up: a little less than the verdict asks
 for (`verdict.SENSE`), and far cheaper to see."""
 
@@ -105,8 +105,10 @@ def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     yield Shingle(index.sketch_key(number), drawn)
     chosen = _chosen(text, sense)
     cells.update(_cells(given, [index.sketch_key(n) for n in chosen if n not in text]))
-    wanted = [n for n in chosen if n not in twins]
-    wanted = [n for n in wanted if n in text or sketches.likely(drawn, cells.get(index.sketch_key(n), b"  "))]
+    known_by_sense = [n for n in chosen if n not in text]
+    drawings = [cells.get(index.sketch_key(n), b"") for n in known_by_sense]
+    alike = dict(zip(known_by_sense, sketches.likely(drawn, drawings), strict=True))
+    wanted = [n for n in chosen if n not in twins and alike.get(n, True)]
     yield from _compared(given, mine, common, wanted, text)
 
 
@@ -116,9 +118,10 @@ def _cells(given: ArchiveInput, names: Sequence[int]) -> dict[int, bytes]:
 
 def _filed(report: Report, keys: index.Keys, cells: dict[int, bytes]) -> Iterator[Shingle]:
     """The cells of `keys` with the report added, but for those that are full."""
+    head = index.entry(report, 0)[:-2]
     for name, at in zip(keys.names, keys.at, strict=True):
         data = cells.get(name, b"")
-        made = index.with_entry(name, data, index.entry(report, at))
+        made = index.with_entry(name, data, head + at.to_bytes(2, "big"))
         if made is not data:
             yield Shingle(name, made)
 
@@ -252,7 +255,7 @@ def _glance(a: Other, b: Other) -> bool:
 
 STAGE = Stage(
     name="copies",
-    version=8,
+    version=9,
     scope="archive",
     requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),
