@@ -253,3 +253,13 @@ def test_dead_who_was_in_hospital(story: Callable[[Sequence[Told]], StoryInput])
         ]
     )
     assert ("polarity", "update") in kinds(given)
+
+
+def test_one_sentence_with_another_number(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The council of Lugan set aside 17 plots by the river for the new school. {FILL}"),
+            ("Post", DAY, "The council of Lugan set aside 71 plots by the river for the new school. Rain fell."),
+        ]
+    )
+    assert ("figure", "contradiction") in kinds(given)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
 from headwater.compare.figures import best as best_figures
 from headwater.compare.opposed import Compared, Disagreement, Side, gap, scopes, source
 from headwater.compare.propositions import Clause, Frame
-from headwater.compare.spelling import likeness
-from headwater.lexicons import words
 from headwater.model import Figure, Time, Why
 from headwater.text.amounts import amounts
 from headwater.text.concepts import concept
@@ -26,14 +23,14 @@ SAME_CLAUSE = 0.42
 SAME_TEXT = 0.8
 """The same where only the length of time differs."""
 
-NEAR_NAME = 0.75
-"""Least likeness in sound of two street names of which one is likely a slip."""
-
 AN_HOUR = 60
 """Minutes: events of one kind on one day that lie further apart are two."""
 
 ROUGHLY = 15
 """Minutes that two times may differ by if one of them is only about right."""
+
+LEAST_TOKENS = 8
+"""Words of a sentence that two reports do not have by chance but for a number."""
 
 LATER = 6.0
 """Hours after which a count may have moved on."""
@@ -46,14 +43,38 @@ _COUNTING = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|among|besides|in addition to|plus|of) (?:the |these |those )?$", re.I)
 _NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
-_LETTERS = re.compile(r"\W")
 _ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|shortly|just|nearly|some|circa)\b", re.I)
 _REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
 
 
 def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same thing counted, and the counts cannot both be right."""
+    return _counted(a, b, top) or _misprint(a, b)
+
+
+def _misprint(a: Side, b: Side) -> Disagreement | None:
+    """Two reports with one sentence that differs in one number, which is no time."""
+    if a.said.report == b.said.report or len(a.said.numbers) != len(b.said.numbers) or not a.said.numbers:
+        return None
+    left, right = list(_TOKEN.finditer(a.text)), list(_TOKEN.finditer(b.text))
+    if len(left) != len(right) or len(left) < LEAST_TOKENS:
+        return None
+    apart = [(x, y) for x, y in zip(left, right, strict=True) if x.group().lower() != y.group().lower()]
+    if len(apart) != 1 or not all(found.group()[0].isdigit() for found in apart[0]):
+        return None
+    for side, found in zip((a, b), apart[0], strict=True):
+        at = side.said.start + found.start()
+        if any(time.type in ("DATE", "TIME") and time.start <= at < time.end for time in side.times):
+            return None
+    shown = (apart[0][0].group(), apart[0][1].group())
+    hours = gap(a, b)
+    reading = "contradiction" if hours is None or abs(hours) < LATER else "undetermined"
+    return Disagreement("figure", reading, tuple(sorted(shown)), Why.of(0.7, one_number_differs=shown))
+
+
+def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     found = best_figures(a.figures, b.figures, a.text, b.text, a.said.start, b.said.start)
     if found is None or found[2].score < FIGURE:
         return None
@@ -215,30 +236,6 @@ def _lengths(side: Side) -> dict[tuple[float, str, str], str]:
             who = concept(stem(after.group(1).lower())) if after and "old" in side.text[m.start : m.end + 5] else ""
             out[m.low, m.unit, who] = side.text[m.start : m.end]
     return out
-
-
-def streets(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
-    """Streets of one story whose names are all but the same, each pair once, by index: one of them is likely a slip."""
-    found: dict[str, int] = {}
-    for i, side in enumerate(sides):
-        for name in _street().findall(side.text):
-            found.setdefault(name, i)
-    for x, y in combinations(sorted(found), 2):
-        if _near(x, y):
-            why = Why.of(0.7, two_places=(x, y))
-            yield found[x], found[y], Disagreement("place", "contradiction", (x, y), why)
-
-
-def _near(x: str, y: str) -> bool:
-    first, second = x.rsplit(" ", 1)[0], y.rsplit(" ", 1)[0]
-    if first[0] != second[0] or _LETTERS.sub("", first.lower()) == _LETTERS.sub("", second.lower()):
-        return False
-    return likeness(first, second) >= NEAR_NAME and not any(c.isdigit() for c in first + second)
-
-
-@cache
-def _street() -> re.Pattern[str]:
-    return re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:" + "|".join(sorted(words("street_words"))) + r")\b")
 
 
 _CLOCK = re.compile(r"T(\d\d):?(\d\d)")

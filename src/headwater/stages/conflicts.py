@@ -8,10 +8,11 @@ from itertools import combinations
 
 from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
-from headwater.compare.occurrence import hours, streets
+from headwater.compare.occurrence import hours
 from headwater.compare.opposed import Disagreement, Side, corrects
 from headwater.compare.origins import count
 from headwater.compare.people import ages, spellings
+from headwater.compare.streets import streets
 from headwater.compare.tolls import denials, tolls
 from headwater.compare.turns import turns
 from headwater.model import (
@@ -151,7 +152,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=15,
+    version=16,
     scope="story",
     requires=(
         Report,
