@@ -116,6 +116,31 @@ def cost() -> list[str]:
     return out
 
 
+def lineage() -> list[str]:
+    """Peers on the same reports, plain near-duplicates, and the cost of a report as the archive grows."""
+    peers, plain, scaling = load("lineage_peers"), load("lineage_plain"), load("scaling")
+    out: list[str] = []
+    if peers:
+        kinds = sorted({kind for row in peers.values() for kind in row["recall"]})
+        out += [
+            f"| recall | {' | '.join(kinds)} | precision | reports a CPU second |",
+            "| --- " * (len(kinds) + 3) + "|",
+        ]
+        for name, row in peers.items():
+            numbers = (f"{row['recall'].get(kind, 0):.2f}" for kind in kinds)
+            out.append(
+                f"| {name} | {' | '.join(numbers)} | {row['precision']:.2f} | {row['reports_a_cpu_second']:,.0f} |"
+            )
+        out += ["", "Every tool at the settings of its documentation (`benchmarks/peer_tools.py`); parsing apart.", ""]
+    if plain:
+        rows = (f"{name} {row['reports_a_cpu_second']:,.0f}" for name, row in plain.items() if name != "reports")
+        out += [f"{plain['reports']:,} plain near-duplicates, reports a CPU second: {', '.join(rows)}.", ""]
+    if scaling:
+        costs = (f"{row['ms_a_report']} ms at {int(size):,}" for size, row in scaling.items())
+        out += [f"One report more, all stages of lineage and stories, short invented reports: {', '.join(costs)}.", ""]
+    return out
+
+
 def write() -> None:
     """Write the page."""
     lines = [
@@ -135,6 +160,9 @@ def write() -> None:
         "",
         *speed(),
         *cost(),
+        "## Lineage beside near-duplicate tools",
+        "",
+        *lineage(),
         "Peers, on the same texts: [statements](statements.md), [lineage](lineage.md), [names](names.md).",
     ]
     PAGE.write_text("\n".join(lines) + "\n", "utf-8")
