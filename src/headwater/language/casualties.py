@@ -9,7 +9,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 
-from headwater.language.patients import direct_object, is_passive, patient, subject
+from headwater.language.patients import direct_object, is_passive, number_after, patient, subject
 from headwater.language.reality import is_unreal
 from headwater.lexicons import table
 from headwater.model.tokens import Parse, SentenceRange
@@ -167,7 +167,7 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
         unit = _hit(parse, i, raw)
         weak = unit == "injured"
     if unit:
-        who = _number_after(parse, i) or patient(parse, i)
+        who = number_after(parse, i) or patient(parse, i)
         if who is not None and parse.words[who].lower() in ("death", "deaths"):  # "the shooting death of a child"
             yield from _noun(parse, who, "killed")
             yield from _noun(parse, i, "killed")
@@ -182,14 +182,6 @@ def _verb(parse: Parse, i: int, word: str, known: _Words) -> Iterator[Harm]:
             who = patient(parse, i) if said else None
         if who is not None and not is_unreal(parse, i):
             yield Harm(known.happens[word], who, i)
-
-
-def _number_after(parse: Parse, i: int) -> int | None:
-    """The number right after an active verb, which headlines leave without a noun and parsers without a place."""
-    after = i + 1
-    if parse.tag[i] == "VBN" or after >= len(parse.words) or parse.tag[after] != "CD" or parse.dep[after] == "dobj":
-        return None
-    return after if parse.dep[after] == "nummod" and parse.head[after] < i else None
 
 
 def _wound(parse: Parse, i: int, raw: dict[str, list[str]]) -> bool:

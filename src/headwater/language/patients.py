@@ -104,3 +104,11 @@ def _person_of(parse: Parse, noun: int, who: bool) -> int:
         above = parse.head[over]
         return above if parse.words[over].lower() in ("from", "in", "at") and parse.tag[above][:2] == "NN" else noun
     return noun
+
+
+def number_after(parse: Parse, i: int) -> int | None:
+    """The number right after an active verb, which headlines leave without a noun and parsers without a place."""
+    after = i + 1
+    if parse.tag[i] == "VBN" or after >= len(parse.words) or parse.tag[after] != "CD" or parse.dep[after] == "dobj":
+        return None
+    return after if parse.dep[after] == "nummod" and parse.head[after] < i else None
