@@ -277,3 +277,13 @@ def test_a_loaded_word_given_up_for_a_plain_one_is_a_change(tell: Tell) -> None:
     (change,) = changes(story.labels, story.reports)
     assert (change.before.label, change.after.label) == ("terrorists", "fighters")
     assert (change.last, change.day) == ("2031-05-01", "2031-05-04")
+
+
+def test_a_group_named_far_off_is_not_meant_where_the_story_has_a_chief_one(tell: Tell) -> None:
+    chief = (
+        "The rebels of the Volda Front hold the pass. The Volda Front was founded in 2011 by the Volda Front's men. "
+    )
+    far = "The gunmen of the Hill Brigade were beaten years ago. " + "It rained in the hills for a day. " * 15
+    story = tell(chief * 2, far + "The insurgents reached the port on Friday.")
+    assert ("insurgents", "own") in story.of("Volda Front")
+    assert ("insurgents", "own") not in story.of("Hill Brigade")

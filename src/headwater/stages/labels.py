@@ -141,7 +141,7 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
 
 STAGE = Stage(
     name="labels",
-    version=11,
+    version=12,
     scope="story",
     requires=(
         Report,

@@ -10,6 +10,10 @@ from headwater.stages.calling.page import Found, Page
 from headwater.text.verbs import lemma
 
 
+NEAR = 12
+"""Sentences within which a group that stands for "the insurgents" has been or will be named."""
+
+
 def armed_entities(found: Iterable[tuple[Page, Found]], names: Mapping[str, str], kinds: Mapping[str, str]) -> set[str]:
     """Entities that the reports present as armed or political groups, by a label beside their name or by the name."""
     lists = calling()
@@ -32,13 +36,18 @@ def is_armed(page: Page, token: int) -> bool:
 
 
 def group_of(page: Page, token: int, armed: Set[str], fallback: str | None) -> tuple[str, str] | None:
-    """The armed group a noun at `token` stands for, with the reason: named before, named after, or the story's only."""
-    before = [name for name in page.names if name.entity in armed and name.last <= token]
+    """The armed group a noun at `token` stands for, with the reason: named before, named after, or the story's only.
+
+    A group named far off is meant only where the story has no chief one.
+    """
+    named = [name for name in page.names if name.entity in armed]
+    near = [name for name in named if abs(page.sentence[name.first] - page.sentence[token]) <= NEAR]
+    named = near if fallback else near or named
+    before = [name for name in named if name.last <= token]
     if before:
         return before[-1].entity, "label_stands_for_before"
-    after = [name for name in page.names if name.entity in armed]
-    if after:
-        return after[0].entity, "label_stands_for_after"
+    if named:
+        return named[0].entity, "label_stands_for_after"
     return (fallback, "label_stands_for_only") if fallback else None
 
 
