@@ -9,7 +9,6 @@ from headwater.stages.calling.names import predicate_of
 from headwater.stages.calling.page import Found, Page
 from headwater.text.verbs import lemma
 
-
 NEAR = 12
 """Sentences within which a group that stands for "the insurgents" has been or will be named."""
 
