@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from headwater.compare.figures import best as best_figures
-from headwater.compare.opposed import Compared, Disagreement, Side, gap, scopes, source
+from headwater.compare.opposed import Compared, Disagreement, Side, bygone, gap, scopes, source
 from headwater.compare.propositions import Clause, Frame
 from headwater.model import Figure, Time, Why
 from headwater.text.amounts import amounts
@@ -64,6 +64,8 @@ def _misprint(a: Side, b: Side) -> Disagreement | None:
     apart = [(x, y) for x, y in zip(left, right, strict=True) if x.group().lower() != y.group().lower()]
     if len(apart) != 1 or not all(found.group()[0].isdigit() for found in apart[0]):
         return None
+    if len({float(found.group().replace(",", "")) for found in apart[0] if found.group().count(".") < 2}) < 2:
+        return None
     for side, found in zip((a, b), apart[0], strict=True):
         at = side.said.start + found.start()
         if any(time.type in ("DATE", "TIME") and time.start <= at < time.end for time in side.times):
@@ -83,7 +85,9 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b):
         return None
-    if _told(left, b) or _told(right, a) or (_age(left) and (top is None or not _same_deed(top))):
+    if bygone(a.text) != bygone(b.text) or _scaled(left, right):
+        return None
+    if _told(left, b) or _told(right, a) or ((_age(left) or not _tally(why)) and (top is None or not _same_deed(top))):
         return None
     hours = gap(a, b)
     counted = (
@@ -108,6 +112,17 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         reading = "update"
     about = tuple(sorted((f"{left.low}-{left.high}", f"{right.low}-{right.high}")))
     return Disagreement("figure", reading, (left.unit, *about), why)
+
+
+def _tally(why: Why) -> bool:
+    """Whether what is counted goes up as news comes in (the dead, the arrested), whatever clause tells it."""
+    return why.get("toll_rises") is not None or why.get("toll_falls") is not None
+
+
+def _scaled(left: Figure, right: Figure) -> bool:
+    """Whether two figures are one but for a "million" that only one sentence repeats."""
+    small, large = sorted((abs(left.low or 0.0), abs(right.low or 0.0)))
+    return small > 0 and large / small in (1e3, 1e6, 1e9)
 
 
 def _told(figure: Figure, side: Side) -> bool:

@@ -102,3 +102,15 @@ def corrects(report: Report) -> bool:
     """Whether a report opens as a correction or retraction."""
     opening = f"{report.title or ''} {report.text[:200]}".lower()
     return any(re.search(rf"\b{re.escape(word)}", opening) for word in words("correction_words"))
+
+
+_BYGONE = re.compile(
+    r"\b(?:[Ii]n|[Ss]ince) (?:(?:Jan|Febr)uary|March|April|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+    r"|\b(?:[Ii]n|[Ss]ince) (?:19|20)\d\d\b"
+    r"|\b(?:years?|months?|weeks) (?:after|ago|before|earlier)\b|\blast (?:year|month)\b"
+)
+
+
+def bygone(text: str) -> bool:
+    """Whether a sentence tells of something long before the news: what it counts is no state of the present event."""
+    return _BYGONE.search(text) is not None

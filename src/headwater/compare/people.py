@@ -19,6 +19,9 @@ SOUND = 0.75
 YEAR_TURNS = 48.0
 """Hours between reports in which somebody may have had a birthday."""
 
+LONG = 180 * 24.0
+"""Hours between reports after which somebody's age may well be another."""
+
 _NAMED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2}), (?:aged |age )?(?P<age>\d{1,2})(?=[,.;)\s—–])"
     r"|\b(?P<years>\d{1,2})-year-old (?P<whose>[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){1,2})"
@@ -40,7 +43,7 @@ def ages(sides: Sequence[Side]) -> Iterator[Found]:
             both.setdefault((older, younger), i)
     for name, told in sorted(of.items()):
         for (x, i), (y, j) in combinations(sorted(told.items()), 2):
-            if abs(x - y) > 1 or _near_in_time(sides[i], sides[j]):
+            if _within(sides[i], sides[j], YEAR_TURNS if abs(x - y) == 1 else LONG):
                 yield i, j, _ages(name, x, y)
     for one, other in combinations(sorted(both), 2):
         left, right = set(one) - set(other), set(other) - set(one)
@@ -57,7 +60,7 @@ def spellings(sides: Sequence[Side]) -> Iterator[Found]:
             of.setdefault((surname, age), {}).setdefault(given, i)
     for (surname, _), told in sorted(of.items()):
         for (x, i), (y, j) in combinations(sorted(told.items()), 2):
-            if not x.startswith(y) and not y.startswith(x) and likeness(x, y) >= SOUND:
+            if x.lower() != y.lower() and not x.startswith(y) and not y.startswith(x) and likeness(x, y) >= SOUND:
                 shown = (f"{x} {surname}", f"{y} {surname}")
                 yield i, j, Disagreement("wording", "contradiction", shown, Why.of(0.7, spelt_two_ways=shown))
 
@@ -72,9 +75,9 @@ def named(text: str) -> Iterator[tuple[str, int]]:
             yield found["whose"], int(found["years"])
 
 
-def _near_in_time(a: Side, b: Side) -> bool:
+def _within(a: Side, b: Side, most: float) -> bool:
     hours = gap(a, b)
-    return hours is not None and abs(hours) <= YEAR_TURNS
+    return abs(hours) <= most if hours is not None else most == LONG
 
 
 def _ages(name: str, x: int, y: int) -> Disagreement:

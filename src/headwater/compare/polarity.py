@@ -110,6 +110,8 @@ def finders(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
             if not {x.predicate, y.predicate} <= {"=find"} or x.negated or y.negated or not x.object & y.object:
                 continue
             one, other = x.subject - vague, y.subject - vague
+            if one & b.said.terms or other & a.said.terms:
+                continue  # he is named in both, if not as the one who did
             if one and other and not x.subject & y.subject and {x.modality, y.modality} == {"happened"}:
                 shown = (shown_in(a, x), shown_in(b, y))
                 about = (*sorted(one), *sorted(other))

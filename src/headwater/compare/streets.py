@@ -31,7 +31,9 @@ def streets(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
 
 
 def _near(x: str, y: str) -> bool:
-    first, second = x.rsplit(" ", 1)[0], y.rsplit(" ", 1)[0]
+    first, second = (re.sub(r"['’]s\b", "", name.rsplit(" ", 1)[0]) for name in (x, y))
+    if first.startswith(second + " ") or second.startswith(first + " "):
+        return False
     if first[0] != second[0] or _LETTERS.sub("", first.lower()) == _LETTERS.sub("", second.lower()):
         return False
     return likeness(first, second) >= NEAR_NAME and not any(c.isdigit() for c in first + second)

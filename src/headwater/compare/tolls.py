@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from headwater.compare.opposed import Disagreement, Side, gap, source
+from headwater.compare.opposed import Disagreement, Side, bygone, gap, source
 from headwater.compare.propositions import Words
 from headwater.lexicons import table
 from headwater.model import Figure, Why
@@ -19,6 +19,7 @@ Found = tuple[int, int, Disagreement]
 _TOLL = re.compile(
     r"\b(?:death toll|toll|number of (?:people who (?:died|were killed)|dead|deaths|victims|fatalities|bodies))\b", re.I
 )
+_REQUESTS = frozenset({"motion", "request", "appeal", "petition", "bid", "=bail"})
 _FURTHER = re.compile(r"\b(?:more|others?|another|additional|further)\b[^.]{0,20}$", re.I)
 _PEOPLE = frozenset({"", "people", "persons", "dead", "bodies", "victims"})
 _DEAD = frozenset({"", "killed", "bodies", "people"})
@@ -69,6 +70,8 @@ def _same_counter(a: Side, b: Side) -> bool:
 
 def toll(side: Side) -> Figure | None:
     """The figure of a sentence that counts the dead of the whole event, if it has one."""
+    if bygone(side.text):
+        return None
     said = _TOLL.search(side.text)
     if said is not None:
         after = [f for f in side.figures if f.start - side.said.start >= said.end() and f.unit in _DEAD]
@@ -96,6 +99,8 @@ def denials(sides: Sequence[Side]) -> Iterator[Found]:
         if not _denies(side) or not denier or denier in seen:
             continue
         objects: Words = frozenset().union(*(frame.object for frame in side.said.frames))
+        if objects & _REQUESTS:
+            continue  # a court that denies a motion grants it not
         candidates = sorted({i for word in objects for i in done.get(word, ())} - {j})
         accuser = next((i for i in candidates if _accuses(sides[i], denier, objects)), None)
         if accuser is not None:

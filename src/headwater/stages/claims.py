@@ -158,7 +158,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=16,
+    version=17,
     scope="story",
     requires=(
         Report,

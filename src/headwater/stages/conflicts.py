@@ -152,7 +152,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=16,
+    version=17,
     scope="story",
     requires=(
         Report,
