@@ -50,7 +50,7 @@ SAME_FIGURE = 0.1
 CANDIDATE, NEAREST = 0.1, 16
 """Least nearness at which two sentences are compared feature by feature, and with how many each at most."""
 
-LEAST = -1.5
+LEAST = 0.0
 """Log odds below which two sentences are not alike at all."""
 
 CROWDED = 0.18

@@ -152,7 +152,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=17,
+    version=18,
     scope="story",
     requires=(
         Report,
