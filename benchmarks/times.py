@@ -179,9 +179,7 @@ def main() -> int:
         made = ours(texts) if name == "headwater" else peer(options.peer, name, texts)
         if made is not None:
             rate = round(made[1] * 1000 / words * 600, 1)
-            table.append(
-                {"tool": name, **score(texts, made[0], SHARED), "ms_per_600_words": rate}
-            )
+            table.append({"tool": name, **score(texts, made[0], SHARED), "ms_per_600_words": rate})
             print("  ".join(f"{key} {value}" for key, value in table[-1].items()), flush=True)
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "times.json").write_text(json.dumps({"articles": len(texts), "tools": table}, indent=1) + "\n", "utf-8")

@@ -45,8 +45,8 @@ def settle(given: StoryInput, found: Sequence[Seen], sentences: Mapping[str, Seq
     for number, one in enumerate(later):
         for stem in sorted(one.told.stems & wanted):
             index.setdefault(stem, []).append(number)
-    for seen, one, demand in zip(found, tellings, demands, strict=True):
-        yield _with_status(given, seen, one, demand, later, index)
+    for seen, outlook, demand in zip(found, tellings, demands, strict=True):
+        yield _with_status(given, seen, outlook, demand, later, index)
 
 
 def _demand(seen: Seen, outlook: Telling) -> Telling | None:
