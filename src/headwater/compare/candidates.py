@@ -103,7 +103,7 @@ def vector_keys(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> 
     The nearest neighbourhoods are behind the directions to which a vector is all but at right angles (Lv et al.,
     *Multi-probe LSH*, VLDB 2007).
     """
-    there = vectors.any(axis=1).tolist()
+    there: list[bool] = vectors.any(axis=1).tolist()
     chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and there[i]]
     if not chosen:
         return Keys(), ()
