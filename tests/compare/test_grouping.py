@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from headwater.compare.grouping import EXACT, Near, backed, clusters, neighbours, shared
+from headwater.compare.grouping import EXACT, Near, clusters, neighbours, shared
 
 
 def near_of(n: int, edges: dict[tuple[int, int], float]) -> Near:
@@ -41,14 +41,3 @@ def test_an_item_may_bear_on_a_second_group() -> None:
     assert clusters(near, 0.7) == [[0, 1], [2, 3]]
     assert shared([[0, 1], [2, 3]], near, 0.5, 2) == [[0, 1], [1, 2, 3]]
     assert shared([[0, 1], [2, 3]], near, 0.5, 1) == [[0, 1], [2, 3]]
-
-
-def test_common_neighbours_back_a_likeness() -> None:
-    left, right = np.array([0, 0, 1]), np.array([1, 2, 2])
-    raised = backed(left, right, np.array([0.4, 0.5, 0.6]), 3, 1.0, 1)
-    assert np.allclose(raised, [0.4 + 0.5, 0.9, 1.0])
-
-
-def test_no_pairs_are_backed_by_nothing() -> None:
-    none = np.zeros(0, np.int64)
-    assert len(backed(none, none, np.zeros(0), 3, 1.0, 1)) == 0

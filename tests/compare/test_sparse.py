@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from headwater.compare import sparse
-from headwater.compare.sparse import Bags, Bundles
+from headwater.compare.sparse import Bags
 
 ROWS = [{"dam": 2.0, "burst": 1.0}, {"dam": 3.0}, {}, {"burst": 4.0, "valley": 1.0}]
 
@@ -26,11 +26,3 @@ def test_products_do_not_depend_on_how_many_are_worked_out_at_once() -> None:
         assert bags.dots(left, right).tolist() == whole.tolist()
     finally:
         sparse.CHUNK = before
-
-
-def test_every_row_of_one_bundle_meets_every_row_of_the_other() -> None:
-    bundles = Bundles([2, 0, 1])
-    pair, mine, theirs = bundles.crossed(np.array([0, 0, 1]), np.array([2, 0, 2]))
-    assert list(zip(pair.tolist(), mine.tolist(), theirs.tolist(), strict=True)) == [
-        (0, 0, 2), (0, 1, 2), (1, 0, 0), (1, 0, 1), (1, 1, 0), (1, 1, 1),
-    ]  # fmt: skip

@@ -8,7 +8,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.sparse import Ints, Reals, expand
+from headwater.compare.sparse import Ints
 
 Floats = NDArray[np.float32]
 Near = list[dict[int, float]]
@@ -32,9 +32,6 @@ CROWD = 4 * 96
 
 COARSE = 4
 """One number in so many of a point is enough to find its cells."""
-
-CHUNK = 1 << 15
-"""Pairs worked on at once; bounds the memory."""
 
 
 def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
@@ -97,32 +94,6 @@ def _within(points: Floats, items: Ints, least: float, most: int) -> tuple[Ints,
         found.append((items[start + row], items[column], likeness[row, column]))
     left, right, score = zip(*found, strict=True)
     return np.concatenate(left), np.concatenate(right), np.concatenate(score)
-
-
-def backed(left: Ints, right: Ints, score: Reals, n: int, share: float, backers: int) -> Reals:
-    """Likeness of pairs (i < j) of `n` items raised by common neighbours: two items are the likelier one thing if
-    third ones are like both.
-
-    Adds `share` times the mean of min(likeness to either) over the best `backers` common neighbours.
-    """
-    both = np.concatenate((left * n + right, right * n + left))
-    order = np.argsort(both)
-    keys, values = both[order], np.concatenate((score, score))[order]
-    first = np.searchsorted(keys, np.arange(n + 1) * n)
-    out = score.copy()
-    for begin in range(0, len(left), CHUNK):
-        part = slice(begin, begin + CHUNK)
-        pair, entry = expand(first, left[part])
-        wanted = right[part][pair] * n + keys[entry] % n
-        found = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        met = keys[found] == wanted
-        pair, common = pair[met], np.minimum(values[entry[met]], values[found[met]])
-        order = np.lexsort((-common, pair))
-        pair, common = pair[order], common[order]
-        rank = np.arange(len(pair)) - np.searchsorted(pair, pair)
-        best = rank < backers
-        out[part] += share / backers * np.bincount(pair[best], common[best], len(left[part]))
-    return out
 
 
 def clusters(near: Near, least: float) -> list[list[int]]:

@@ -65,16 +65,3 @@ def expand(first: Ints, rows: Ints) -> tuple[Ints, Ints]:
 
 def _bounds(sizes: Iterable[int]) -> Ints:
     return np.concatenate(([0], np.cumsum(np.fromiter(sizes, np.int64)))).astype(np.int64)
-
-
-class Bundles:
-    """Rows bundled in order: bundle b has the rows first[b]..first[b + 1], as a sentence has its clauses."""
-
-    def __init__(self, sizes: Iterable[int]) -> None:
-        self.first = _bounds(sizes)
-
-    def crossed(self, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
-        """All pairs of a row of bundle `left[k]` and a row of bundle `right[k]`: k, the one row and the other."""
-        pair, mine = expand(self.first, left)
-        again, theirs = expand(self.first, right[pair])
-        return pair[again], mine[again], theirs
