@@ -103,8 +103,8 @@ def vector_keys(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> 
     The nearest neighbourhoods are behind the directions to which a vector is all but at right angles (Lv et al.,
     *Multi-probe LSH*, VLDB 2007).
     """
-    there: list[bool] = vectors.any(axis=1).tolist()
-    chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and there[i]]
+    there = set(np.flatnonzero(np.any(vectors, axis=1)).tolist())
+    chosen = [i for i, s in enumerate(sentences) if s.words >= VECTOR_WORDS and i in there]
     if not chosen:
         return Keys(), ()
     known, directions = _directions()
