@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from headwater.brief.data import Line, Quote, Section
 from headwater.brief.view import StoryView
+from headwater.compare.claiming import MAYBE
 from headwater.compare.timeline import timeline as ranked
 from headwater.model import Claim, ClaimMember, Conflict, Derivation, Place, Statement
 
@@ -153,6 +154,8 @@ def _claim(view: StoryView, claim: Claim) -> Line:
     standing = view.standings.get(claim.id)
     reports = view.in_order(member.report for member in bearing)
     marks = [plural(len(reports), "report")]
+    maybe = {m.report for m in members if m.relation == "mentions" and m.score >= MAYBE} - set(reports)
+    marks += [f"{len(maybe)} more may say the same"] if maybe else []
     if standing:
         high = min(standing.origins_high, len(reports)) if view.window.until else standing.origins_high
         marks.append(span_of(min(standing.origins_low, high), high, "origin"))
@@ -199,7 +202,7 @@ def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: in
     lines = []
     contradictions = [m for m in members if m.relation == "contradicts"]
     updates = [m for m in reversed(members) if m.relation == "updates"]
-    rest = sorted((m for m in members if m.relation not in _DIFFERS), key=lambda m: m.relation == "mentions")
+    rest = [m for m in members if m.relation == "supports"]
     for member in [*contradictions[:limit], *updates[:limit], *rest]:
         place = (member.report, member.start, member.end)
         if _words(view, place) in said or (member.report in shown and member.relation not in _DIFFERS):

@@ -66,20 +66,27 @@ CHUNK = 1 << 12
 FAR = 0.3
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
-PART = 0.5
-"""A member less like the text of its claim than this only mentions it."""
+ALONE = 3.7
+"""What must speak for two sentences by themselves (their words, vectors and deed; not where they stand) for the one to
+bear out the other: in the development stories 95 of 100 such pairs across reports share a proposition, of others two
+thirds."""
+
+MAYBE = 0.5
+"""Least likeness of a sentence to the text of its claim if it may yet say the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """How alike two sentences are (0..1), the cosine of their vectors, and the deed both tell of (or "")."""
+    """How alike two sentences are (0..1), the cosine of their vectors, the deed both tell of (or ""), and whether the
+    one bears out the other."""
 
     score: float
     cosine: float
     deed: str = ""
+    same: bool = False
 
 
-SAME = Bond(1.0, 1.0)
+SAME = Bond(1.0, 1.0, same=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +208,11 @@ class Matter:
     def _lean(self, left: Ints, right: Ints) -> Reals:
         """All that speaks for pairs of wordings but their clauses, less `EVEN`."""
         n, bags = len(self._one), self._bags
-        share = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
         about = [
             bags.dots(a + n, b) / (bags.length[a + n] * bags.length[b] + FEW) for a, b in ((left, right), (right, left))
         ]
         lean: Reals = (
-            WORDS * np.sqrt(share)
+            WORDS * np.sqrt(self._share(left, right))
             + VECTORS * self._cosines(self._vectors, left, right)
             + CONTEXT * np.sqrt(np.maximum(*about))
             + FRONT * np.sqrt(self._front[left] * self._front[right])
@@ -214,6 +220,12 @@ class Matter:
             - EVEN
         )
         return lean
+
+    def _share(self, left: Ints, right: Ints) -> Reals:
+        """The share of their words that pairs of wordings have in common."""
+        bags = self._bags
+        found: Reals = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
+        return found
 
     @staticmethod
     def _cosines(rows: Floats, left: Ints, right: Ints) -> Reals:
@@ -277,6 +289,20 @@ class Matter:
         out[:, HASHED:] = self._vectors
         out[:, HASHED:] *= np.float32(HALF)
         return out
+
+    def bears_out(self, text: int, member: int) -> bool:
+        """Whether a member says what the text of its claim says, and does not merely speak of the same matter."""
+        a, b = sorted((self.wording[text], self.wording[member]))
+        bond = self.bond(text, member)
+        if self._one[a].language != self._one[b].language:
+            return bond.score >= FOREIGN
+        top = foremost(self._clauses(a), self._clauses(b))
+        if top and top[0].negated != top[1].negated:
+            return False
+        left, right = np.array([a]), np.array([b])
+        near = float(self._cosines(self._vectors, left, right)[0])
+        total = WORDS * math.sqrt(float(self._share(left, right)[0])) + VECTORS * near + DEED * bool(bond.deed)
+        return total >= ALONE
 
     def reason(self, text: int, member: int) -> Why:
         """What ties a member to the text of its claim."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from headwater.compare.claiming import FAR, PART, Matter
+from headwater.compare.claiming import FAR, Matter
 from headwater.compare.clarity import clearest
 from headwater.compare.disagreement import relation
 from headwater.compare.opposed import Side
@@ -145,7 +145,7 @@ def _bearing(of: Matter, beside: Sequence[Side], text: int, member: int) -> tupl
     against = relation(beside[text], beside[member])
     if against is not None:
         return against
-    carried = why.score >= PART and not why.get("other_figures")
+    carried = not why.get("other_figures") and of.bears_out(text, member)
     return ("supports" if carried else "mentions"), why
 
 
@@ -158,7 +158,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=18,
+    version=20,
     scope="story",
     requires=(
         Report,

@@ -124,11 +124,15 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
         if row.kind != "wording":  # versions of one quotation differ without contesting what is claimed
             readings.setdefault(row.claim or "", set()).add(row.reading)
     taken_back = _taken_back(given, conflicts)
+    wider = members_of(given, maybe=True)
     for claim, members in members_of(given).items():
         origins = count(members, derivations, copies, citations, given.owners)
+        high = origins.high  # what may yet say the same may also start elsewhere: more is not sure, but possible
+        if len(wider[claim]) > len(members):
+            high = max(high, count(wider[claim], derivations, copies, citations, given.owners).high)
         retracted = any((member.report, member.start) in taken_back for member in members)
         status = "retracted" if retracted else _status(readings.get(claim, set()))
-        yield Standing(given.story, claim, origins.low, origins.high, status)
+        yield Standing(given.story, claim, origins.low, high, status)
 
 
 def _taken_back(given: StoryInput, conflicts: Sequence[Conflict]) -> set[tuple[str, int]]:
@@ -152,7 +156,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=18,
+    version=19,
     scope="story",
     requires=(
         Report,

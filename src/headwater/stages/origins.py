@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from headwater.compare.claiming import MAYBE
 from headwater.compare.origins import Member, count
 from headwater.model import Citation, Claim, ClaimMember, Copy, Derivation, Origin, Report, Resolution, Statement
 from headwater.stages.base import Stage, StoryInput
 
 
-def members_of(given: StoryInput) -> dict[str, list[Member]]:
+def members_of(given: StoryInput, *, maybe: bool = False) -> dict[str, list[Member]]:
     """The members of each claim of a story that bear it out or are against it, by claim id, in report order; those that
-    only mention its matter start nothing."""
+    only mention its matter start nothing. With `maybe` also those that may yet say the same."""
     reports = {report.id: report for report in given.reports}
     statements = {row.id: row for row in given.rows(Statement)}
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: dict[str, list[Member]] = {claim.id: [] for claim in given.rows(Claim)}
     for row in given.rows(ClaimMember):
-        if row.relation == "mentions":
+        if row.relation == "mentions" and not (maybe and row.score >= MAYBE):
             continue
         said = statements.get(row.statement or "")
         entity = entities.get(said.referent) if said and said.referent else None
