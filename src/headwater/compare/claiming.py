@@ -314,12 +314,12 @@ class Matter:
         bond = self.bond(text, member)
         common = sorted(a.terms & b.terms, key=lambda t: (-self.weights.term(t), t))
         written = [b.written.get(t, t) for t in common[:5]]
-        apart = bool(a.numbers and b.numbers) and a.numbers.isdisjoint(b.numbers)
+        apart = bool(a.counts and b.counts) and a.counts.isdisjoint(b.counts)
         return Why.of(
             bond.score,
             claim_words=tuple(written) or "",
             near_in_meaning=bond.cosine >= 0.5 and bond.cosine,
-            other_figures=(min(a.numbers), min(b.numbers)) if apart else "",
+            other_figures=(min(a.counts), min(b.counts)) if apart else "",
         )
 
 

@@ -91,9 +91,9 @@ def profile(report: Report, sentences: Sequence[Sentence], limit: int) -> tuple[
     """What a report is about, from its title and sentences, and the index rows that keep it."""
     lines = [(report.title, True)] if report.title else []
     lines += [(report.text[s.start : s.end], s.kind == "heading") for s in sentences]
-    found = terms(lines, report.language, limit)
+    found = terms(tuple(lines), report.language, limit)
     rows = [((NAME if name else WORD) + root, round(weight, 4)) for root, _, name, weight in found]
-    rows += [(FULL + name, FULL_WEIGHT) for name in full_names(lines, report.language)]
+    rows += [(FULL + name, FULL_WEIGHT) for name in full_names(tuple(lines), report.language)]
     body = [s for s in sentences if s.words >= 6][:LEADS]
     rows += [(LEAD + s.key, 0.0) for s in body]
     rows.append((TONGUE + (report.language or ""), 0.0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_][\w’'&.-]*|\d+")
@@ -38,6 +39,7 @@ class Named(NamedTuple):
     line: bool
 
 
+@lru_cache(maxsize=32)
 def candidates(text: str) -> list[str]:
     """Runs of words in a text that could be an outlet's name: up to five, from capital to capital, sorted."""
     found: set[str] = set()

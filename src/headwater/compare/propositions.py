@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from headwater.text.numbers import cardinal, numerals, scan
 from headwater.text.terms import rarity
 
 Words = frozenset[str]
@@ -93,6 +94,18 @@ class Said:
     def numbers(self) -> Words:
         """Its figures as written."""
         return frozenset(_NUMBER.findall(self.text))
+
+    @cached_property
+    def counts(self) -> Words:
+        """The same and those in English words ("fifteen"), from two on."""
+        words = [word for _, _, word in scan(self.text)]
+        found: set[str] = set()
+        for i, word in enumerate(words):
+            if word in numerals().starts and words[i - 1 : i] != ["-"]:
+                value = cardinal(words, i)
+                if value and value[0] >= 2 and value[0].is_integer():
+                    found.add(f"{value[0]:.0f}")
+        return self.numbers | found
 
     @cached_property
     def written(self) -> Mapping[str, str]:

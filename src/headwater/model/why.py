@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""JSON without white space; `json.dumps` makes an encoder each time it is called."""
+
 Value = str | int | float | bool | tuple["Value", ...]
 
 
@@ -61,7 +64,7 @@ class Why:
 
     def dumps(self) -> str:
         """Compact JSON: `[score, [[name, value], ...]]`."""
-        return json.dumps([self.score, self.features], ensure_ascii=False, separators=(",", ":"))
+        return compact([self.score, self.features])
 
     @classmethod
     def loads(cls, raw: str) -> Why:

@@ -35,7 +35,7 @@ from headwater.model import (
 )
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import matter, sides
-from headwater.stages.origins import members_of
+from headwater.stages.origins import counted, members_of
 
 NEAR = 0.3
 """Least likeness of two sentences for a difference between them to mean anything."""
@@ -82,19 +82,30 @@ def _between_sentences(
 ) -> Iterator[Found]:
     """What the sentences of one claim, or two that are much alike, disagree on; of the same disagreement in one claim
     the two sentences most alike."""
-    pairs = {pair: claim for claim, inside in members.items() for pair in combinations(inside[:MOST_MEMBERS], 2)}
+    pairs = {pair: claim for claim, inside in members.items() for pair in _pairs(of, inside)}
     for i, j in of.strong(ALIKE) if len(given.reports) > 1 else ():
         pairs.setdefault((min(i, j), max(i, j)), homes.get(i, homes.get(j, "")))
     of.compare(pairs)
     chosen: dict[tuple[object, ...], tuple[float, Found]] = {}
     for (i, j), claim in pairs.items():
-        if of.said[i].key == of.said[j].key or (bond := of.bond(i, j).score) < NEAR:
+        if (bond := of.bond(i, j).score) < NEAR:
             continue
         for found in between(beside[i], beside[j]):
             mark = (found.kind, found.about, claim)
             if mark not in chosen or bond > chosen[mark][0]:
                 chosen[mark] = bond, (i, j, claim, found)
     yield from (found for _, found in chosen.values())
+
+
+def _pairs(of: Matter, inside: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of the wordings of a claim, each by sentences of two reports if there are such."""
+    first: dict[int, int] = {}
+    for i in inside:
+        first.setdefault(of.wording[i], i)
+    for i, j in combinations(list(first.values())[:MOST_MEMBERS], 2):
+        elsewhere = (k for k in of.sentences[of.wording[j]] if of.said[k].report != of.said[i].report)
+        k = next(elsewhere, j)
+        yield min(i, k), max(i, k)
 
 
 def _in_story(given: StoryInput, of: Matter, beside: Sequence[Side]) -> Iterator[Found]:
@@ -126,7 +137,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
     taken_back = _taken_back(given, conflicts)
     wider = members_of(given, maybe=True)
     for claim, members in members_of(given).items():
-        origins = count(members, derivations, copies, citations, given.owners)
+        origins = counted(given)[claim]
         high = origins.high  # what may yet say the same may also start elsewhere: more is not sure, but possible
         if len(wider[claim]) > len(members):
             high = max(high, count(wider[claim], derivations, copies, citations, given.owners).high)
@@ -156,7 +167,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=19,
+    version=20,
     scope="story",
     requires=(
         Report,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.compare.claiming import MAYBE
-from headwater.compare.origins import Member, count
+from headwater.compare.origins import Member, Origins, count
 from headwater.model import Citation, Claim, ClaimMember, Copy, Derivation, Origin, Report, Resolution, Statement
 from headwater.stages.base import Stage, StoryInput
 
@@ -28,11 +28,22 @@ def members_of(given: StoryInput, *, maybe: bool = False) -> dict[str, list[Memb
     return out
 
 
+def counted(given: StoryInput) -> dict[str, Origins]:
+    """The starting points of each claim of a story, by claim id; worked out once a story."""
+    known = given.memo.get("origins")
+    if not isinstance(known, dict):
+        derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
+        known = given.memo["origins"] = {
+            claim: count(members, derivations, copies, citations, given.owners)
+            for claim, members in members_of(given).items()
+        }
+    return known
+
+
 def run(given: StoryInput) -> Iterator[Origin]:
     """One row a starting point of a claim."""
-    derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
-    for claim, members in members_of(given).items():
-        for group in count(members, derivations, copies, citations, given.owners).groups:
+    for claim, origins in counted(given).items():
+        for group in origins.groups:
             yield Origin(
                 given.story, claim, group.origin, group.kind, len(group.members), group.independence, group.why
             )

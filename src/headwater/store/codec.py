@@ -9,6 +9,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from headwater.model import Record, Why
 from headwater.model.record import per_kind
+from headwater.model.why import compact
 
 R = TypeVar("R", bound=Record)
 
@@ -33,7 +34,7 @@ def _load_why(raw: str | None) -> Why | None:
 
 
 def _dump_list(value: object) -> str | None:
-    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return None if value is None else compact(value)
 
 
 def _tuples(value: Any) -> Any:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
 from functools import lru_cache
 
 from headwater.text.fold import fold
 from headwater.text.terms import WORD, rarity, stem
 
-Lines = Sequence[tuple[str, bool]]
+Lines = tuple[tuple[str, bool], ...]
 """The sentences of a report in reading order: text, and whether it is a heading."""
 
 NAME_LETTERS = 5
@@ -35,6 +34,7 @@ NAME_WORD = 2.5
 """… and none of them is common."""
 
 
+@lru_cache(maxsize=32)
 def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str, bool, float]]:
     """The heaviest terms of a report, heaviest first: (stem, a form as written, is it a name, weight).
 
