@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 
+GARBAGE = (50_000, 20, 50)
+"""Thresholds of Python's garbage collector in our own processes: rows hold no cycles, and looking for some as often as
+Python does costs a tenth of the work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3
 import sys
@@ -14,6 +15,7 @@ from headwater import __version__
 from headwater.cli import exporting, judging, lists, outlets, reading, showing
 from headwater.cli.common import errors
 from headwater.errors import HeadwaterError, UsageError, reason
+from headwater.settings import GARBAGE
 
 app = typer.Typer(
     name="headwater",
@@ -39,6 +41,7 @@ def options(
     ] = False,
 ) -> None:
     """Follow every claim in a news story back to where it started."""
+    gc.set_threshold(*GARBAGE)
 
 
 for module in (reading, showing, lists, exporting):

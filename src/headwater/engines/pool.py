@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from headwater.errors import EngineError
 from headwater.language import Languages
+from headwater.settings import GARBAGE
 from headwater.work import Task
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
@@ -20,7 +21,7 @@ _languages: Languages | None = None  # one a worker process, made by `_start`
 def _start() -> None:
     global _languages
     _languages = Languages()
-    gc.set_threshold(50_000, 20, 50)  # rows hold no cycles: looking for some as often as Python does costs a tenth
+    gc.set_threshold(*GARBAGE)
 
 
 def _run(task: Task) -> Any:

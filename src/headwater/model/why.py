@@ -6,14 +6,12 @@ A reason is stored as named features with their values and put into words in one
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""JSON without white space; `json.dumps` makes an encoder each time it is called."""
+from headwater.model.compact import dumps, loads
 
 Value = str | int | float | bool | tuple["Value", ...]
 
@@ -64,12 +62,12 @@ class Why:
 
     def dumps(self) -> str:
         """Compact JSON: `[score, [[name, value], ...]]`."""
-        return compact([self.score, self.features])
+        return dumps([self.score, self.features])
 
     @classmethod
     def loads(cls, raw: str) -> Why:
         """The inverse of `dumps`."""
-        score, features = json.loads(raw)
+        score, features = loads(raw)
         return cls(score, tuple((name, _freeze(value)) for name, value in features))
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
 from headwater.model import Record, Why
+from headwater.model.compact import dumps, loads
 from headwater.model.record import per_kind
-from headwater.model.why import compact
 
 R = TypeVar("R", bound=Record)
 
@@ -34,7 +33,7 @@ def _load_why(raw: str | None) -> Why | None:
 
 
 def _dump_list(value: object) -> str | None:
-    return None if value is None else compact(value)
+    return None if value is None else dumps(value)
 
 
 def _tuples(value: Any) -> Any:
@@ -44,7 +43,7 @@ def _tuples(value: Any) -> Any:
 def _load_list(raw: str | None) -> object:
     if raw is None or raw == "[]":
         return None if raw is None else ()
-    return _tuples(json.loads(raw))
+    return _tuples(loads(raw))
 
 
 Convert = Callable[[Any], Any]

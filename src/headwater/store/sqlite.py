@@ -39,6 +39,7 @@ class SqliteStore:
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA cache_size = -32000")
             self._db.execute("PRAGMA temp_store = MEMORY")
+            self._db.execute("PRAGMA wal_autocheckpoint = 8000")  # index cells are written again and again: gather them
             self._prepare()
         except sqlite3.DatabaseError as error:
             raise DeskError(

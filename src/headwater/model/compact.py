@@ -1,0 +1,20 @@
+"""Small values as compact JSON and back: reasons and lists, of which a report has hundreds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+_encode = msgspec.json.Encoder(enc_hook=float).encode
+_decode = msgspec.json.Decoder().decode
+
+
+def dumps(value: object) -> str:
+    """JSON without white space; numbers of numpy as plain ones."""
+    return _encode(value).decode()
+
+
+def loads(raw: str) -> Any:
+    """The inverse, arrays as lists."""
+    return _decode(raw)
