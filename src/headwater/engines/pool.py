@@ -6,6 +6,8 @@ import gc
 import multiprocessing
 import os
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 from typing import Any, Self
 
@@ -20,8 +22,17 @@ _languages: Languages | None = None  # one a worker process, made by `_start`
 
 def _start() -> None:
     global _languages
+    Thread(target=_end_with_parent, daemon=True).start()
     _languages = Languages()
     gc.set_threshold(*GARBAGE)
+
+
+def _end_with_parent() -> None:
+    """A reader that is killed cannot end its workers: each waits for that and ends itself."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _run(task: Task) -> Any:
