@@ -92,16 +92,17 @@ class Joined:
         heard: dict[str, int] = {}
         for i, member in enumerate(self.of.rows):
             channel = member.statement.channel if member.statement else None
-            names = {bare(_outlet_in(channel))} if channel and is_name(channel) else set()
+            told = _outlet_in(channel) if channel and is_name(channel) else ""
+            names = {bare(told): told}
             if self.of.keys[i][0] == "via":
-                names.add(self.of.keys[i][1])
-            for name in sorted(names - {""}):
+                names.setdefault(self.of.keys[i][1], self.of.label(i))
+            for name, shown in sorted((name, shown) for name, shown in names.items() if name):
                 house = self.of.house(name)
                 other = outlets.get(house, heard.setdefault(house, i))
                 self._rests_on(i, name)
-                self._join(other, i, "through_outlet", name)
+                self._join(other, i, "through_outlet", shown)
                 if house not in outlets and not self.of.own_outlet(i, name):
-                    self._rests_outside(i, "through_outlet", name)
+                    self._rests_outside(i, "through_outlet", shown)
 
     def _rests_on(self, i: int, outlet: str) -> None:
         """Note that a member has its words from an outlet: from the reports of it that came before, else from any."""

@@ -167,7 +167,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=20,
+    version=21,
     scope="story",
     requires=(
         Report,

@@ -212,7 +212,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=7,
+    version=8,
     scope="story",
     requires=(
         Report,

@@ -51,7 +51,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=8,
+    version=9,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),
