@@ -202,7 +202,7 @@ def test_whom_a_source_told_is_an_outlet_without_the_words_around() -> None:
     told = said("a", "an engineer", "unnamed", channel="told Port Kestrel on condition of anonymity")
     found = count([own("b", "Port Kestrel"), Member("a", 0, 100, "Sarn Mirror", told)], [])
     assert found.high == 1
-    assert found.groups[0].why.get("through_outlet") == "port kestrel"
+    assert found.groups[0].why.get("through_outlet") == "Port Kestrel"
 
 
 def test_a_body_without_a_name_is_the_one_that_is_named() -> None:
