@@ -93,6 +93,15 @@ def test_as_of_a_day_nothing_later_is_seen(store: SqliteStore) -> None:
     brief = briefs.make(store, None, None, "2031-05-02")
     assert brief.facts["reports"] == 1
     assert all(line.quote is None or (line.quote.date or "") <= "2031-05-02" for line in lines(brief))
+    told = [line for s in brief.sections if s.name == "timeline" for line in s.lines]
+    assert told
+    assert all("1 report" in line.marks for line in told)  # however many told of it later
+
+
+@pytest.mark.parametrize("given", ["2031-06-31", "2031-13", "yesterday"])
+def test_a_day_that_does_not_exist_is_a_usage_error(store: SqliteStore, given: str) -> None:
+    with pytest.raises(UsageError, match="is no date"):
+        briefs.make(store, None, given, None)
 
 
 def test_since_a_day_claims_made_before_are_left_out(store: SqliteStore) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
@@ -37,6 +38,15 @@ R = TypeVar("R", bound=Record)
 _WHEN = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?")
 
 
+def _exists(given: str) -> bool:
+    """Whether the calendar has the month or day."""
+    try:
+        date.fromisoformat(f"{given[:10]}-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
 @dataclass(slots=True)
 class Window:
     """Which reports are looked at: all up to the end of `until`, and as new those from `since` on.
@@ -49,7 +59,7 @@ class Window:
 
     def __post_init__(self) -> None:
         for given in (self.since, self.until):
-            if given is not None and not _WHEN.fullmatch(given):
+            if given is not None and not (_WHEN.fullmatch(given) and _exists(given)):
                 raise UsageError(f"{given!r} is no date", "Give it as YYYY-MM-DD, YYYY-MM or YYYY-MM-DDTHH:MM.")
 
     def sees(self, published: str | None) -> bool:
@@ -162,7 +172,24 @@ class StoryView:
 
     @cached_property
     def happenings(self) -> list[Happening]:
-        return [row for row in self.of_story(Happening) if row.text[0] in self.reports]
+        found = [row for row in self.of_story(Happening) if row.text[0] in self.reports]
+        return found if self.window.until is None else [self._so_far(row) for row in found]
+
+    def _so_far(self, row: Happening) -> Happening:
+        """A happening as it was told in the window: no more reports and origins than told of it by then."""
+        told = len(self._tellers.get(row.id, ())) or 1
+        high = min(row.origins_high, told)
+        return replace(row, reports=told, origins_low=min(row.origins_low, high), origins_high=high)
+
+    @cached_property
+    def _tellers(self) -> dict[str, set[str]]:
+        """The reports in the window that tell of each happening."""
+        report = {event.id: event.report for event in self.events}
+        out: dict[str, set[str]] = {}
+        for link in self.of_story(HappeningEvent):
+            if link.event in report:
+                out.setdefault(link.happening, set()).add(report[link.event])
+        return out
 
     @cached_property
     def events(self) -> list[Event]:
