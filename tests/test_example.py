@@ -89,12 +89,21 @@ def test_reading_twice_changes_nothing(desk: headwater.Desk) -> None:
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> list[Answer]:
-    """The second story, a run on a bank, against its key."""
-    key = json.loads((EXAMPLES / "bank-run-answers.json").read_text("utf-8"))
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[headwater.Desk]:
+    """The second story, a run on a bank."""
     with headwater.open(tmp_path_factory.mktemp("bank-run") / "story.db") as made:
         made.read([EXAMPLES / "bank-run"])
-        return answers(made.table, key)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def run(bank: headwater.Desk) -> list[Answer]:
+    """The second story against its key."""
+    return answers(bank.table, json.loads((EXAMPLES / "bank-run-answers.json").read_text("utf-8")))
+
+
+def test_a_source_that_was_read_is_not_called_unread(bank: headwater.Desk) -> None:
+    assert "not read" not in bank.brief().render()  # its one credited copy is of a report that is there
 
 
 def test_every_passage_of_the_second_key_stands_once_in_its_report(run: list[Answer]) -> None:

@@ -80,3 +80,10 @@ def test_offsets_are_exact(desk: Desk, table: str) -> None:
     rows = list(desk.table(table))
     assert all(0 <= row["start"] < row["end"] <= len(texts[row["report"]]) for row in rows)
     assert all(exact(desk, row, texts) for row in rows)
+
+
+def test_the_brief_tells_what_happened_once_a_sentence(desk: Desk) -> None:
+    quotes = [line.quote for s in desk.brief().sections if s.name == "timeline" for line in s.lines]
+    told = [(quote.report, quote.start) for quote in quotes if quote]
+    assert told
+    assert len(set(told)) == len(told)

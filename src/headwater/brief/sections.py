@@ -109,8 +109,11 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
     """
     new = [row for row in view.happenings if view.window.new(view.reports[row.text[0]].published)]
     dated = [row for row in new if row.id in view.dated]
-    rest = [row for row in new if row.id not in view.dated and row.founder in view.own_deeds]
     chosen = ranked(dated, limit)
+    shown = {row.text for row in chosen}
+    rest = [
+        row for row in new if row.id not in view.dated and row.founder in view.own_deeds and row.text not in shown
+    ]
     chosen += ranked(rest, max(0, min(guessed, limit // 2 - len(chosen))))
     lines = []
     for row in sorted(chosen, key=lambda row: (row.earliest or "", row.latest or "", row.id)):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from headwater.brief.data import Line, Section
 from headwater.brief.sections import plural, quote
 from headwater.brief.view import StoryView
+from headwater.compare.direction import names_outlet
 from headwater.compare.labels import is_treatment
 from headwater.model import Citation, Label, Outlook, Statement
 from headwater.text.words import content_words
@@ -199,11 +200,24 @@ def unknown(view: StoryView, limit: int = 3) -> Section:
         Line(label=f"{view.source(r.report)} and {view.source(r.from_report or '')}", why=r.why.detail) for r in unclear
     ]
     _add(section, "Share text, but which came first is not known", pairs[:limit])
-    credits = Counter(row.from_name for row in view.derivations if row.from_report is None and row.from_name)
-    _add(
-        section, "Derives from a report that was not read", [Line(label=str(name)) for name in sorted(credits)][:limit]
-    )
+    _add(section, "Derives from a report that was not read", [Line(label=name) for name in _unread(view)[:limit]])
     return section
+
+
+def _unread(view: StoryView) -> list[str]:
+    """Outlets that a report is credited to, unless the report of theirs that it comes from was read."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for row in view.derivations:
+        if row.from_report in view.reports:
+            read[row.report].add(view.reports[row.from_report].outlet or "")
+    return sorted(
+        {
+            row.from_name
+            for row in view.derivations
+            if row.from_report is None and row.from_name
+            if not any(names_outlet(row.from_name, outlet) for outlet in read[row.report])
+        }
+    )
 
 
 def _rests_on_unnamed(view: StoryView, claim: str) -> bool:
