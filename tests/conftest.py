@@ -61,6 +61,12 @@ def analyse() -> Analyse:
     return run
 
 
+@pytest.fixture
+def models_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Desks that a test opens share the models of the test run."""
+    monkeypatch.setattr("headwater.engines.here.Languages", languages)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of development data beside the repository; tests that ask for it are skipped where it is absent."""

@@ -12,9 +12,10 @@ import pytest
 from headwater.compare.decided import standing
 from headwater.desk import Desk
 from headwater.errors import UsageError
-from headwater.language import Languages
 from headwater.model import Entity, Judgement, Resolution
 from headwater.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("models_once")
 
 REPORTS = (
     (
@@ -65,17 +66,6 @@ def state(desk: Desk) -> tuple[list[Entity], list[tuple[str, str]]]:
 
 def entity(desk: Desk, name: str) -> Entity:
     return next(e for e in desk.store.all(Entity) if name in (e.name, *e.aliases))
-
-
-@pytest.fixture(scope="module")
-def models() -> Languages:
-    """The models, loaded once for all desks."""
-    return Languages()
-
-
-@pytest.fixture(autouse=True)
-def once(models: Languages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("headwater.engines.here.Languages", lambda: models)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 
 from headwater.cli import judging
 from headwater.cli.main import app, main
-from headwater.language import Languages
+
+pytestmark = pytest.mark.usefixtures("models_once")
 
 REPORTS = [
     {
@@ -31,17 +32,6 @@ def read(folder: Path, name: str, *rows: dict[str, str]) -> Path:
         done = runner.invoke(app, ["read", str(folder / "wire.jsonl"), "--desk", str(folder / name)])
         assert done.exit_code == 0, done.output
     return folder / name
-
-
-@pytest.fixture(scope="module")
-def models() -> Languages:
-    """The models, loaded once for all desks."""
-    return Languages()
-
-
-@pytest.fixture(autouse=True)
-def once(models: Languages, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("headwater.engines.here.Languages", lambda: models)
 
 
 @pytest.fixture

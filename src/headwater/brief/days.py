@@ -3,8 +3,6 @@ them, verbatim."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from headwater.brief.data import Brief, Line, Section
@@ -13,7 +11,7 @@ from headwater.brief.view import StoryView, Window
 from headwater.charts import days_chart
 from headwater.compare.timeline import span
 from headwater.compare.timeline import timeline as ranked
-from headwater.model import Happening, HappeningEvent
+from headwater.model import Happening
 from headwater.store.sqlite import SqliteStore
 
 EACH = 3
@@ -81,28 +79,16 @@ def days(view: StoryView) -> list[Day]:
     """All days of which something is told, with longer times that are known no better, in order of their beginning."""
     rows = [row for row in view.happenings if row.earliest and row.latest and row.id in view.dated]
     rows = [row for row in rows if view.window.new(view.reports[row.text[0]].published)]
-    tellers = _tellers(view, rows)
     out: dict[str, Day] = {}
     for row in sorted(rows, key=lambda row: (row.earliest or "", row.latest or "", row.id)):
-        if tellers[row.id]:
+        if told := view.tellers.get(row.id):
             sharp = span(row) <= 1
             when = (row.earliest or "")[:10] if sharp else interval(row.earliest, row.latest)
             day = out.setdefault(when, Day(when, sharp))
             day.happenings.append(row)
-            day.reports |= tellers[row.id]
-            day.told |= {view.reports[report].day or "" for report in tellers[row.id]}
+            day.reports |= told
+            day.told |= {view.reports[report].day or "" for report in told}
     return list(out.values())
-
-
-def _tellers(view: StoryView, rows: Iterable[Happening]) -> dict[str, set[str]]:
-    """Reports in the window that tell of each happening."""
-    wanted = {row.id for row in rows}
-    report = {event.id: event.report for event in view.events}
-    out: dict[str, set[str]] = defaultdict(set)
-    for link in view.of_story(HappeningEvent):
-        if link.happening in wanted and link.event in report:
-            out[link.happening].add(report[link.event])
-    return out
 
 
 def _line(view: StoryView, day: Day) -> Line:

@@ -111,9 +111,7 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
     dated = [row for row in new if row.id in view.dated]
     chosen = ranked(dated, limit)
     shown = {row.text for row in chosen}
-    rest = [
-        row for row in new if row.id not in view.dated and row.founder in view.own_deeds and row.text not in shown
-    ]
+    rest = [row for row in new if row.id not in view.dated and row.founder in view.own_deeds and row.text not in shown]
     chosen += ranked(rest, max(0, min(guessed, limit // 2 - len(chosen))))
     lines = []
     for row in sorted(chosen, key=lambda row: (row.earliest or "", row.latest or "", row.id)):

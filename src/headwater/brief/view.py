@@ -177,12 +177,12 @@ class StoryView:
 
     def _so_far(self, row: Happening) -> Happening:
         """A happening as it was told in the window: no more reports and origins than told of it by then."""
-        told = len(self._tellers.get(row.id, ())) or 1
+        told = len(self.tellers.get(row.id, ())) or 1
         high = min(row.origins_high, told)
         return replace(row, reports=told, origins_low=min(row.origins_low, high), origins_high=high)
 
     @cached_property
-    def _tellers(self) -> dict[str, set[str]]:
+    def tellers(self) -> dict[str, set[str]]:
         """The reports in the window that tell of each happening."""
         report = {event.id: event.report for event in self.events}
         out: dict[str, set[str]] = {}

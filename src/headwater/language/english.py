@@ -29,7 +29,7 @@ class English:
         docs = self._nlp.pipe((self._prepare(piece) for _, _, piece in pieces), batch_size=64)
         out = [Tokens() for _ in texts]
         for (number, start, _), doc in zip(pieces, docs, strict=True):
-            _append(out[number], _tokens(doc), start)
+            out[number].append(_tokens(doc), start)
         return out
 
     def _prepare(self, text: str) -> Any:
@@ -56,18 +56,6 @@ def _pieces(text: str) -> list[tuple[int, int]]:
         while following - out[-1] > LONGEST:
             out.append(out[-1] + LONGEST)
     return list(zip(out, [*out[1:], len(text)], strict=True))
-
-
-def _append(tokens: Tokens, more: Tokens, shift: int) -> None:
-    """Add the tokens of a stretch that begins at `shift`."""
-    base = len(tokens.start)
-    tokens.start += [a + shift for a in more.start]
-    tokens.end += [b + shift for b in more.end]
-    tokens.tag += more.tag
-    tokens.dep += more.dep
-    tokens.head += [base + h for h in more.head]
-    tokens.ent += more.ent
-    tokens.sent += more.sent
 
 
 def _tokens(doc: Any) -> Tokens:

@@ -1,4 +1,4 @@
-"""Small values as compact JSON and back: reasons and lists, of which a report has hundreds."""
+"""Small values as compact JSON and back: reasons, lists and parses, of which a report has hundreds."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ def dumps(value: object) -> str:
     return _encode(value).decode()
 
 
-def loads(raw: str) -> Any:
+def loads(raw: str | bytes) -> Any:
     """The inverse, arrays as lists."""
     return _decode(raw)

@@ -7,13 +7,13 @@ into the report's text.
 
 from __future__ import annotations
 
-import json
 import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from headwater.model.compact import dumps, loads
 from headwater.model.reports import Passage
 
 
@@ -36,6 +36,17 @@ class Tokens:
     ent: list[str] = field(default_factory=list)
     sent: list[bool] = field(default_factory=list)
 
+    def append(self, more: Tokens, shift: int) -> None:
+        """Add the tokens of a stretch that begins at code point `shift`."""
+        base = len(self.start)
+        self.start += [shift + a for a in more.start]
+        self.end += [shift + b for b in more.end]
+        self.tag += more.tag
+        self.dep += more.dep
+        self.head += [base + h for h in more.head]
+        self.ent += more.ent
+        self.sent += more.sent
+
 
 def encode(tokens: Tokens) -> bytes:
     """Tokens as compact bytes."""
@@ -45,12 +56,12 @@ def encode(tokens: Tokens) -> bytes:
         index = {name: i for i, name in enumerate(names)}
         columns += [names, [index[name] for name in column]]
     columns += [[h - i for i, h in enumerate(tokens.head)], [i for i, s in enumerate(tokens.sent) if s]]
-    return zlib.compress(json.dumps(columns, separators=(",", ":")).encode(), 1)
+    return zlib.compress(dumps(columns).encode(), 1)
 
 
 def decode(data: bytes) -> Tokens:
     """The inverse of `encode`."""
-    start, length, tags, tag, deps, dep, ents, ent, head, sent = json.loads(zlib.decompress(data))
+    start, length, tags, tag, deps, dep, ents, ent, head, sent = loads(zlib.decompress(data))
     begins = [False] * len(start)
     for i in sent:
         begins[i] = True
@@ -90,26 +101,18 @@ class Parse:
         """`tokens[i]` is the parse of `passages[i]`, None where it is not parsed."""
         self.text = text
         self.passages = tuple(passages)
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.tag: list[str] = []
-        self.dep: list[str] = []
-        self.head: list[int] = []
-        self.ent: list[str] = []
+        joined = Tokens()
         self.sentences: list[SentenceRange] = []
         for number, (passage, part) in enumerate(zip(passages, tokens, strict=True)):
             if part is None or not part.start:
                 continue
-            base, shift = len(self.start), passage.start
-            self.start += [shift + a for a in part.start]
-            self.end += [shift + b for b in part.end]
-            self.tag += part.tag
-            self.dep += part.dep
-            self.head += [base + h for h in part.head]
-            self.ent += part.ent
+            base = len(joined.start)
+            joined.append(part, passage.start)
             begins = [i for i, s in enumerate(part.sent) if s] or [0]
             bounds = [*begins, len(part.start)]
             self.sentences += [SentenceRange(base + a, base + b, number) for a, b in pairwise(bounds)]
+        self.start, self.end, self.tag = joined.start, joined.end, joined.tag
+        self.dep, self.head, self.ent = joined.dep, joined.head, joined.ent
         self.words = [text[a:b] for a, b in zip(self.start, self.end, strict=True)]
         self._children: list[list[int]] | None = None
 

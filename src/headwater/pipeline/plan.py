@@ -12,7 +12,7 @@ from itertools import islice
 from typing import TypeVar
 
 from headwater import stages as registry
-from headwater.model import Record, StoryReport, digest
+from headwater.model import Claim, Record, Statement, StoryReport, digest
 from headwater.stages.base import Stage
 from headwater.store.sqlite import SqliteStore, words_of
 from headwater.work import Failure
@@ -81,7 +81,8 @@ class Plan:
 
     def put(self, rows: Sequence[Record], texts: Mapping[str, str]) -> None:
         """Write rows down, those with full-text search with their words; `texts` is by report."""
-        self.store.put(rows, {row.id: words for row in rows if (words := _words(row, texts))})
+        searched = (row for row in rows if isinstance(row, (Statement, Claim)))
+        self.store.put(rows, {row.id: words_of(row, texts[_report_of(row)]) for row in searched})
 
     def grouped(self, kind: type[R], reports: Sequence[str]) -> dict[str, list[R]]:
         """The rows of a kind by report."""
@@ -91,6 +92,5 @@ class Plan:
         return out
 
 
-def _words(row: Record, texts: Mapping[str, str]) -> str:
-    report = row.text[0] if hasattr(row, "text") and isinstance(row.text, tuple) else getattr(row, "report", "")
-    return words_of(row, texts.get(report, ""))
+def _report_of(row: Statement | Claim) -> str:
+    return row.text[0] if isinstance(row, Claim) else row.report

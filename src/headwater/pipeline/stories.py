@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.model import Entity, Parsed, Passage, Record, Report, Resolution, Sentence, Vector
+from headwater.model import Claim, Entity, Parsed, Passage, Record, Report, Resolution, Sentence, Vector
 from headwater.pipeline.plan import Plan, chunks
 from headwater.work import AnalyseStory, Engine
 
@@ -47,7 +47,7 @@ class StoryScope:
     def _commit(self, story: str, wanted: str, result: dict[str, list[Record]]) -> None:
         store = self._store
         rows = [row for stage_rows in result.values() for row in stage_rows]
-        places = {row.text[0] for row in rows if hasattr(row, "text") and isinstance(row.text, tuple)}
+        places = {row.text[0] for row in rows if isinstance(row, Claim)}
         texts = {report.id: report.text for report in store.find(Report, "id", sorted(places))}
         with store.writing():
             for kind in [kind for stage in self._stages for kind in stage.produces]:

@@ -6,7 +6,6 @@ import re
 from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-_VALUE = re.compile(r"(?P<bc>BC)?(?P<year>\d{2,4}|XXXX)(?:-(?P<rest>.*))?")
 _SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 _PARTS = {
     "MO": ("T06:00", "T11:59"), "MI": ("T11:00", "T13:59"), "AF": ("T12:00", "T17:59"), "EV": ("T18:00", "T22:59"),

@@ -8,8 +8,6 @@ from functools import cache
 from headwater.lexicons import table
 
 Unit = tuple[str, int, float]  # unit, end (or start) of its words, factor on the number
-_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_LATE = re.compile(r"\s+(thousand|million|billion|trillion)(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -9,10 +9,6 @@ from headwater.language import Parse
 from headwater.model import PARSED_KINDS, Copy, Statement
 from headwater.text.quotes import Quotation, quotations
 
-SCARE = 5
-"""Words of a quotation that is rather held at a distance than said by somebody named."""
-
-
 _STANCES = frozenset({"support", "oppose", "praise", "criticise"})
 """Acts that tell for or against what somebody is: "both sides oppose the rebels" is in the words of the report."""
 
