@@ -71,6 +71,16 @@ def test_mixed_quotation(told: Any) -> None:
     assert (row.form, row.act) == ("mixed", "warn")
 
 
+def test_a_clause_that_ends_in_a_quotation_is_reported_whole(told: Any) -> None:
+    clause = (
+        'The contracts given to the port for its support were "a very useful bonus, which we now miss,"'
+    )
+    found = told(f"{clause} a source close to the harbour board told the Alder Gazette.")
+    row = found.of("bonus")
+    assert found.content(row) == clause
+    assert row.form == "mixed"
+
+
 def test_pronouns_and_descriptions(told: Any) -> None:
     found = told(
         "“We are late,” said Oleg Marin, director of the Lorn Museum.\n\n“Nobody helped us,” he lamented.\n\n"

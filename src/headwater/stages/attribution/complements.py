@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headwater.model.tokens import Parse, SentenceRange
 from headwater.stages.attribution.channel import is_setting
-from headwater.stages.attribution.grammar import SUBJECTS, below, child, detached, finite
+from headwater.stages.attribution.grammar import SUBJECTS, TENSED, below, child, detached, finite
 from headwater.stages.attribution.lexicon import Entry, verbs
 from headwater.text.verbs import lemma
 
@@ -59,7 +59,7 @@ def _clause_begins(parse: Parse, sentence: SentenceRange, i: int) -> bool:
     if parse.words[i + 1] == ":" and parse.tag[i] != "VBG":
         return True
     subject = parse.tag[i + 1] in ("PRP", "EX") and parse.words[i + 1].lower() not in ("me", "him", "them", "us")
-    return subject and parse.tag[i + 2] in ("MD", "VBD", "VBZ", "VBP")
+    return subject and parse.tag[i + 2] in TENSED
 
 
 def is_infinitive(parse: Parse, c: int) -> bool:

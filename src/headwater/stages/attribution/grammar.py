@@ -7,6 +7,8 @@ from headwater.stages.attribution.draft import Range
 from headwater.text.verbs import lemma
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+TENSED = frozenset({"MD", "VBD", "VBZ", "VBP"})
+"""Tags of finite verbs."""
 LONG_CLAUSE = 8
 """Words of a ", who …" clause beyond which it is no part of the phrase that names a source."""
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "dep"})

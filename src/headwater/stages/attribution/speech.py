@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from headwater.model import Span
 from headwater.model.tokens import Parse
 from headwater.stages.attribution.draft import Draft
-from headwater.stages.attribution.grammar import SUBJECTS, beside, phrase
+from headwater.stages.attribution.grammar import SUBJECTS, TENSED, beside, finite, phrase
 from headwater.stages.attribution.lexicon import verbs
 from headwater.text.quotes import Quotation
 from headwater.text.verbs import verb
@@ -98,7 +98,8 @@ class Speech:
         words = len(parse.text[quote.start : quote.end].split())
         draft = self._cue(quote)
         if draft is not None and (words >= 2 or parse.text[quote.end - 1] in ".,!?"):
-            draft.content = merged([*draft.content, *quote.pieces])
+            spoken = self._clause_of(quote, draft)
+            draft.content = merged([*draft.content, *([spoken] if spoken else quote.pieces)])
             draft.quotes_given = True
             self._of[number] = draft
             self._check_source(draft)
@@ -122,6 +123,23 @@ class Speech:
                 return
         if self._begins_sentence(quote) and not self._heading(quote):
             self._free(number, quote, paragraph)
+
+    def _clause_of(self, quote: Quotation, draft: Draft) -> Span | None:
+        """The clause that ends with a quotation and is reported with it: "*The plan is “a disaster,”* she said"."""
+        parse = self._parse
+        sentence = parse.sentences[max(0, bisect_right(self._sentence_starts, quote.outer[0]) - 1)]
+        before = range(sentence.first, bisect_left(parse.start, quote.outer[0]))
+        comma = "," in parse.text[quote.end - 1 : quote.outer[1] + 1]
+        if not before or not comma or draft.cue[0] in before or parse.words[before[-1]] in (":", ","):
+            return None
+        if any(other.cue[0] in before and other.quotes for other in self._drafts):
+            return None
+        told = any(
+            parse.dep[i] in SUBJECTS and parse.head[i] in before and finite(parse, parse.head[i]) in TENSED
+            for i in before
+        )
+        first = before[0] + (parse.tag[before[0]] == "CC")
+        return (parse.start[first], quote.end) if told else None
 
     def _mistagged(self, quote: Quotation) -> Draft | None:
         """A cue after a quotation that the tagger took for a noun: "…," Petro notes."""
