@@ -72,9 +72,7 @@ def test_mixed_quotation(told: Any) -> None:
 
 
 def test_a_clause_that_ends_in_a_quotation_is_reported_whole(told: Any) -> None:
-    clause = (
-        'The contracts given to the port for its support were "a very useful bonus, which we now miss,"'
-    )
+    clause = 'The contracts given to the port for its support were "a very useful bonus, which we now miss,"'
     found = told(f"{clause} a source close to the harbour board told the Alder Gazette.")
     row = found.of("bonus")
     assert found.content(row) == clause
@@ -217,6 +215,11 @@ def test_acts(told: Any) -> None:
         "prices": "forecast",
         "lower the tolls": "promise",
     }
+
+
+def test_calling_is_not_calling_for(told: Any) -> None:
+    found = told('Petrova spoke at length, calling it "an attack on the whole town".\n\nOlsen called for an inquiry.')
+    assert [found.of(words).act for words in ("attack", "inquiry")] == ["say", "demand"]
 
 
 def test_scare_quotes_and_headlines_are_not_statements(told: Any) -> None:

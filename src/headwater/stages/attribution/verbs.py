@@ -70,7 +70,7 @@ def _active(parse: Parse, sentence: SentenceRange, i: int, entry: Entry) -> Draf
     tokens, frame = complement(parse, sentence, i, entry)
     draft = Draft((i, i + 1), entry.act, entry.word, "verb", frame, head, quotes=entry.has("q"))
     draft.negated = negation(parse, i)
-    if draft.frame == "predicate" and draft.act == "demand":
+    if draft.act == "demand" and entry.has("a") and frame not in ("preposition", "infinitive"):
         draft.act = "say"  # "called it a lie", not "called for calm"
     if not tokens and (entry.has("q") or entry.has("c")):
         tokens, draft.frame = around(parse, sentence, i, head), "parenthesis"
