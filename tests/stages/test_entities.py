@@ -91,6 +91,12 @@ def test_body_in_other_words(resolve: Resolved) -> None:
     assert one["Peruvian MFA"].id == two["Peru's foreign ministry"].id
 
 
+def test_bodies_of_a_country_are_called_as_reports_call_them(resolve: Resolved) -> None:
+    (found,) = resolve("The US Department of Defense and the Foreign Ministry of Peru met the Kremlin's envoys.")
+    called = {entity.name for entity in found.values() if entity.kind == "organisation"}
+    assert called == {"US defense department", "Peruvian foreign ministry", "Russian government"}
+
+
 def test_place_has_coordinates_and_country(resolve: Resolved) -> None:
     (one,) = resolve("Fighting went on in Aleppo, Syria said.")
     aleppo = one["Aleppo"]

@@ -57,7 +57,7 @@ def _context(referents: list[Referent]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="entities",
-    version=6,
+    version=7,
     scope="archive",
     requires=(
         Mention,

@@ -89,6 +89,14 @@ def title(code: str) -> str:
     return special.get(code) or str(Locale("en").territories.get(code, code))
 
 
+@cache
+def adjective(code: str) -> str:
+    """The English adjective of a country ("SY" to "Syrian"), its name where it has none."""
+    special = {"EU": "EU", "US": "US"}
+    known = {row[0]: row[1].split("|")[0] for row in _rows("nationalities.txt")}
+    return special.get(code) or known.get(code) or title(code)
+
+
 def country(name: str) -> str | None:
     """The code of the country a name stands for, in any language known, else None."""
     folded = fold(name).removeprefix("the ")

@@ -24,7 +24,7 @@ def found(referent: Referent, context: tuple[str, ...], weight: int = 1) -> Enti
     if parts[0] == "country":
         name = countries.title(parts[1])
     elif parts[0] == "body":
-        name = f"{parts[2][:1].upper()}{parts[2][1:]} of {countries.title(parts[1])}"
+        name = f"{countries.adjective(parts[1])} {parts[2]}"
     elif parts[0] == "org" or (parts[0] == "group" and len(parts) == 2):
         name = parts[1]
     town = gazetteer().by_key(referent.key) if referent.key and parts[0] in ("geo", "place") else None
