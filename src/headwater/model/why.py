@@ -55,7 +55,7 @@ class Why:
         if not parts:
             return ""
         text = "; ".join(parts)
-        return text[0].upper() + text[1:] + "."
+        return text[0].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
     def __str__(self) -> str:
         return self.detail
