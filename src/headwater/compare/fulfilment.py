@@ -23,6 +23,9 @@ _BETWEEN = frozenset(
 _SPANS = frozenset(
     {"week", "weeks", "month", "months", "year", "years", "days", "hours", "today", "tomorrow", "tonight"}
 )
+SHARE = 0.5
+"""Least share of the stems of an outlook that a sentence must have to tell what came of it."""
+
 STEM = 5
 """Words are compared by their first five letters: "withdraw" and "withdrawal" are one."""
 
@@ -130,7 +133,7 @@ def met(outlook: Telling, verb: str, later: Telling, cosine: Callable[[], float]
     if (
         _only_wanted(verb, later.text)
         or len(shared) < 2
-        or share < 0.5
+        or share < SHARE
         or later.ahead
         or later.negated != outlook.negated
         or later.off
@@ -170,7 +173,7 @@ def _same_deed(verb: str, later: Telling) -> bool:
 def overtaken(outlook: Telling, later: Telling, cosine: Callable[[], float]) -> Why | None:
     """Why a later sentence tells that an outlook is off ("cancelled", "rejected"); None if it does not."""
     shared, names = outlook.stems & later.stems, outlook.names & later.names
-    if len(shared) < 3 or not names or len(shared) / max(1, len(outlook.stems)) < 0.5:
+    if len(shared) < 3 or not names or len(shared) / max(1, len(outlook.stems)) < SHARE:
         return None
     alike = 0.0 if not later.off or later.ahead else cosine()
     return Why.of(0.5 + 0.5 * alike, called_off=_words(outlook, shared)) if alike >= 0.6 else None

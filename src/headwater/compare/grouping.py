@@ -50,8 +50,7 @@ def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
     pivots = coarse[np.linspace(0, n - 1, max(2, n // CELL)).astype(np.int64)]
     cells: list[list[int]] = [[] for _ in pivots]
     for start in range(0, n, 2048):
-        nearest = np.argsort(-(coarse[start : start + 2048] @ pivots.T), axis=1, kind="stable")[:, :CELLS]
-        for row, own in enumerate(nearest.tolist()):
+        for row, own in enumerate(_foremost(coarse[start : start + 2048] @ pivots.T, CELLS).tolist()):
             for cell in own:
                 cells[cell].append(start + row)
     found = [
@@ -61,6 +60,15 @@ def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
     ]
     left, right, score = (np.concatenate(part) for part in zip(*found, strict=True))
     return _nearest(left, right, score, n, most)
+
+
+def _foremost(likeness: Floats, most: int) -> Ints:
+    """The columns of the `most` largest numbers of each row, largest first, of equals the first. Spoils its input."""
+    rows, out = np.arange(len(likeness)), np.empty((len(likeness), min(most, likeness.shape[1])), np.int64)
+    for k in range(out.shape[1]):
+        out[:, k] = likeness.argmax(axis=1)
+        likeness[rows, out[:, k]] = -np.inf
+    return out
 
 
 def _nearest(left: Ints, right: Ints, score: Floats, n: int, most: int) -> tuple[Ints, Ints]:

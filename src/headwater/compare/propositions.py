@@ -122,6 +122,13 @@ class Said:
         """Its clauses."""
         return tuple(self.content.frames()) if self.content else ()
 
+    def read_as(self, first: Said, *, now: bool) -> None:
+        """Take words and clauses from the first sentence of the same words, which may be this one; `now` reads them
+        at once, so that the parse they are read from can be let go."""
+        if now:
+            self.written, self.terms, self.frames = first.written, first.terms, first.frames
+        self.content = None if now else first.content
+
     @cached_property
     def worth(self) -> bool:
         """Whether it is a whole proposition that could be checked: it names or counts something and says something
@@ -129,7 +136,7 @@ class Said:
         if self.size < 6 or not (self.names or self.numbers):
             return False
         frame = None
-        for frame in self.content.frames() if self.content else ():
+        for frame in self.content.frames() if self.content else self.frames:
             if frame.modality != "unknown" and len(frame.words) > 1:
                 return True
         return frame is None and self.language != "en"

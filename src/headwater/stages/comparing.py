@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from headwater.compare.claiming import Matter
 from headwater.compare.opposed import Side
-from headwater.compare.propositions import Content, Said
+from headwater.compare.propositions import Said
 from headwater.language.said import sentences_said
 from headwater.model import Figure, Mention, Resolution, Sentence, Statement, Time
 from headwater.stages.base import StoryInput
@@ -17,17 +17,18 @@ R = TypeVar("R", Figure, Time)
 
 
 def collect(given: StoryInput) -> list[Said]:
-    """The sentences of a story that may hold a claim, in report order."""
+    """The sentences of a story that may hold a claim, in report order. Those of several reports are all compared, so
+    they are read here and the parse of each report is let go; what is printed again is read once."""
     by_sentence, statements = given.by_report(Sentence), given.by_report(Statement)
     mentions = given.by_report(Mention)
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: list[Said] = []
-    read: dict[str, Content | None] = {}  # what is printed again is read once
+    first: dict[str, Said] = {}
     for report in given.reports:
         names = [(m.start, m.end, entities.get(m.referent, m.referent)) for m in mentions[report.id]]
         parse = given.parses(report.id)
         for one in sentences_said(report, parse, by_sentence[report.id], statements[report.id], names):
-            one.content = read.setdefault(one.key, one.content)
+            one.read_as(first.setdefault(one.key, one), now=len(given.reports) > 1)
             out.append(one)
     return out
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from headwater.compare.fulfilment import Telling, averted, deed_stems, met, overtaken, stems_of, telling
+from headwater.compare.fulfilment import SHARE, Telling, averted, deed_stems, met, overtaken, stems_of, telling
+from headwater.compare.sparse import Ints
 from headwater.model import Outlook, Place, Report, Sentence, Why
 from headwater.stages.base import StoryInput
 
@@ -39,14 +40,37 @@ def settle(given: StoryInput, found: Sequence[Seen], sentences: Mapping[str, Seq
     texts = {report.id: report.text for report in given.reports}
     tellings = [_telling(seen, texts[seen.row.report]) for seen in found]
     later = list(_later(given, found, tellings, sentences))
-    index: dict[str, list[int]] = {}
     demands = [_demand(seen, one) for seen, one in zip(found, tellings, strict=True)]
-    wanted = frozenset[str]().union(*(one.stems for one in (*tellings, *demands) if one))
-    for number, one in enumerate(later):
-        for stem in sorted(one.told.stems & wanted):
-            index.setdefault(stem, []).append(number)
+    wanted = frozenset[str]().union(*(one.stems | one.names for one in (*tellings, *demands) if one))
+    index = _index(later, wanted)
     for seen, outlook, demand in zip(found, tellings, demands, strict=True):
-        yield _with_status(given, seen, outlook, demand, later, index)
+        near = {n for one in (outlook, demand) if one for n in _sharing(one, index, len(later))}
+        yield _with_status(given, seen, outlook, demand, [later[n] for n in sorted(near)])
+
+
+def _index(later: Sequence[_Later], wanted: frozenset[str]) -> dict[str, Ints]:
+    """In which of the sentences each of the stems stands, by number."""
+    found: dict[str, list[int]] = {}
+    for number, one in enumerate(later):
+        for stem in one.told.stems & wanted:
+            found.setdefault(stem, []).append(number)
+    return {stem: np.array(numbers, np.int64) for stem, numbers in found.items()}
+
+
+def _sharing(one: Telling, index: Mapping[str, Ints], size: int) -> list[int]:
+    """The sentences that may tell what came of something: with a name of it, and with half of its stems, of which one
+    may be there as another form of the word."""
+    counts = _counts(one.stems, index, size)
+    enough: list[int] = np.flatnonzero(
+        (counts >= max(1.0, SHARE * len(one.stems) - 1)) & (_counts(one.names, index, size) > 0)
+    ).tolist()
+    return enough
+
+
+def _counts(stems: frozenset[str], index: Mapping[str, Ints], size: int) -> Ints:
+    """How many of some stems each sentence has."""
+    here = [index[stem] for stem in stems if stem in index]
+    return np.bincount(np.concatenate(here), minlength=size) if here else np.zeros(size, np.int64)
 
 
 def _demand(seen: Seen, outlook: Telling) -> Telling | None:
@@ -90,18 +114,13 @@ def _with_status(
     outlook: Telling,
     demand: Telling | None,
     later: Sequence[_Later],
-    index: Mapping[str, list[int]],
 ) -> Outlook:
+    """The outlook with the status that the clearest of some later sentences gives it."""
     row = seen.row
     if seen.published is None:
         return row
-    counts: dict[int, int] = {}
-    for stem in sorted(outlook.stems | (demand.stems if demand else frozenset())):
-        for number in index.get(stem, ()):
-            counts[number] = counts.get(number, 0) + 1
     best: tuple[float, str, Place, Why] | None = None
-    for number in sorted(n for n, count in counts.items() if count >= 2):
-        one = later[number]
+    for one in later:
         if (one.report.published or "")[:10] <= seen.published[:10]:
             continue
 
