@@ -75,15 +75,33 @@ def to_row(record: Record) -> list[Any]:
 
 
 def from_rows(kind: type[R], rows: Iterable[tuple[Any, ...]]) -> list[R]:
-    """Records from rows in column order."""
+    """Records from rows in column order. What stands in several of them (names of reports, reasons) is held once."""
     converters, unnamed = _converters(kind), ("",) * _skipped(kind)
+    loaded: list[dict[Any, Any]] = [{} for _ in converters]
+    known: dict[Any, Any] = {}
+    texts = _texts(kind)
     out: list[R] = []
     for row in rows:
         values = list(row)
-        for i, _, load in converters:
-            values[i] = load(values[i])
+        for i in texts:
+            values[i] = known.setdefault(values[i], values[i])
+        for (i, _, load), done in zip(converters, loaded, strict=True):
+            raw = values[i]
+            if raw not in done:
+                done[raw] = load(raw)
+            values[i] = done[raw]
         out.append(kind.stored((*unnamed, *values)))
     return out
+
+
+@per_kind
+def _texts(kind: type[Record]) -> tuple[int, ...]:
+    """The columns of plain strings, but for the record's own id."""
+    hints = get_type_hints(kind)
+    found = enumerate(columns(kind))
+    return tuple(
+        i for i, name in found if name != "id" and ("str" in str(hints[name]) or "Literal" in str(hints[name]))
+    )
 
 
 def _skipped(kind: type[Record]) -> int:
