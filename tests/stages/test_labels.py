@@ -117,7 +117,7 @@ def test_the_general_is_the_general_named_before(tell: Tell) -> None:
 
 def test_words_in_quotation_marks_are_not_the_outlets(tell: Tell) -> None:
     story = tell('"The Volda Front is a gang of murderers," the mayor said.')
-    assert [voice for _, voice in story.of("Volda Front")] == ["quoted"]
+    assert {voice for _, voice in story.of("Volda Front")} == {"quoted"}
 
 
 def test_the_source_of_a_quotation_is_named(tell: Tell, analyse: Analyse) -> None:
@@ -143,7 +143,7 @@ def test_the_source_of_a_quotation_is_named(tell: Tell, analyse: Analyse) -> Non
         Why(1),
     )
     story = tell(text, extra=[said])
-    assert [(row.voice, row.by) for row in story.labels] == [("quoted", "Tova Brecht")]
+    assert {(row.voice, row.by) for row in story.labels} == {("quoted", "Tova Brecht")}
 
 
 def test_a_copied_passage_is_not_the_outlets_voice(tell: Tell, analyse: Analyse) -> None:
@@ -287,3 +287,21 @@ def test_a_group_named_far_off_is_not_meant_where_the_story_has_a_chief_one(tell
     story = tell(chief * 2, far + "The insurgents reached the port on Friday.")
     assert ("insurgents", "own") in story.of("Volda Front")
     assert ("insurgents", "own") not in story.of("Hill Brigade")
+
+
+def test_words_near_a_name(tell: Tell) -> None:
+    story = tell(
+        "Tova Brecht spoke of the flood on Monday, in which nine people were killed.\n\n"
+        "It was a shameful episode for Ilan Merrow, whose plan was a deceitful farce, an observer of the harbour wrote."
+    )
+    near = [row for row in story.labels if row.why.get("label_near")]
+    assert [(row.entity, row.label, row.voice) for row in near] == [(story.ids["Ilan Merrow"], "shameful", "own")]
+    assert (near[0].tone or 0) < -0.5
+    assert "deceitful" in str(near[0].why.get("label_near"))
+    assert is_treatment(near[0])
+
+
+def test_words_near_a_speaker_are_not_about_him(tell: Tell, analyse: Analyse) -> None:
+    text = "It was a shameful, deceitful farce, Ilan Merrow said on Monday."
+    said = analyse(text, published="2031-05-01", outlet="Tern", stages=["parse", "statements"]).rows(Statement)
+    assert not [row for row in tell(text, extra=list(said)).labels if row.why.get("label_near")]

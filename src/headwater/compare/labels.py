@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from headwater.model import Label, Report
 from headwater.text.words import content_words
 
-TREATMENT = ("label_treated", "label_treated_by", "label_does", "label_has")
+TREATMENT = ("label_treated", "label_treated_by", "label_does", "label_has", "label_near")
 """Features of the reasons of rows that are treatments."""
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from headwater.model import Copy, Entity, Label, Mention, Referent, Report, Resolution, Sentence, Statement, Why
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.calling import calls, names, nominals, treatment
+from headwater.stages.calling.nearby import nearby
 from headwater.stages.calling.page import Found, Page, page
 from headwater.stages.calling.tone import mean, toned
-from headwater.stages.calling.voice import Voices, voices
+from headwater.stages.calling.voice import Voice, Voices, voices
 
 
 def run(given: StoryInput) -> Iterator[Label]:
@@ -37,8 +39,9 @@ def run(given: StoryInput) -> Iterator[Label]:
         said = statements.get(identity, [])
         more = _standing_for(p, labels, armed, only, said, resolved)
         whose = voices(p.parse, said, copies.get(identity, []), outlets)
-        yield from _rows(given.story, p, [*labels, *more], whose, armed, only)
-        yield from _treatments(given.story, p, whose)
+        rows = [*_rows(given.story, p, [*labels, *more], whose, armed, only), *_treatments(given.story, p, whose)]
+        yield from rows
+        yield from _nearby(given.story, p, said, rows, whose)
 
 
 def _only(pages: list[Page], armed: set[str]) -> str | None:
@@ -139,9 +142,22 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
         yield Label(story, p.report.id, start, end, found.entity or "", text, voice.voice, by, value, why)
 
 
+def _nearby(story: str, p: Page, said: list[Statement], rows: list[Label], whose: Voices) -> Iterator[Label]:
+    @cache
+    def voice(i: int) -> Voice:
+        return whose.of(*p.span(i, i + 1), False)
+
+    for found, value, told in nearby(p, said, rows, lambda i: voice(i).voice != "quoted"):
+        start, end = p.span(found.first, found.last)
+        of = voice(found.first)
+        why = Why.of(0.4, **{found.how: ", ".join(told), of.reason: of.value})
+        text = p.report.text[start:end]
+        yield Label(story, p.report.id, start, end, found.entity or "", text, of.voice, of.by, value, why)
+
+
 STAGE = Stage(
     name="labels",
-    version=12,
+    version=13,
     scope="story",
     requires=(
         Report,

@@ -15,8 +15,14 @@ _NOT = re.compile(r"\b(?:not|no|never|hardly|un|non|anti|counter)[ -](?:an? |the
 
 
 @cache
+def word_tones() -> dict[str, float]:
+    """The words of the lexicon with their tone, -1 against to 1 for."""
+    return {word: value for name, value in _STRENGTHS.items() for word in table("tone")[name]["words"]}
+
+
+@cache
 def _lexicon() -> tuple[dict[str, float], re.Pattern[str]]:
-    scores = {word: value for name, value in _STRENGTHS.items() for word in table("tone")[name]["words"]}
+    scores = word_tones()
     longest_first = sorted(scores, key=lambda word: (-len(word), word))
     return scores, re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
 
