@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +10,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.grouping import EXACT, Floats, Near, clusters, neighbours, shared
+from headwater.compare.grouping import EXACT, Near, clusters, neighbours, shared
+from headwater.compare.points import Points, Vectors
 from headwater.compare.propositions import Clause, Said, Weights, foremost, swapped
 from headwater.compare.sparse import Bags, Ints, Reals
 from headwater.model import Why
@@ -37,10 +37,6 @@ EVEN = 5.1
 FEW = 50.0
 """Added to the length of two sentences, so that one or two shared words are not enough."""
 
-SPREAD = 20.0
-"""Sentences' worth of zeros in the mean vector of a story, which is taken off its vectors: it is what they all are
-about, and tells none apart; of a story of few sentences little is taken off."""
-
 FOREIGN = 0.62
 """Least cosine of two sentences of different languages."""
 
@@ -56,13 +52,6 @@ LEAST = 0.0
 CROWDED = 0.18
 """The same in a story of so many sentences that each has nearer ones."""
 
-HALF = math.sqrt(0.5)
-HASHED = 512
-"""Numbers that stand for the words of a sentence where neighbours are looked for."""
-
-CHUNK = 1 << 12
-"""Pairs of sentences compared at once; bounds the memory."""
-
 FAR = 0.3
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
@@ -77,16 +66,16 @@ MAYBE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """How alike two sentences are (0..1), the cosine of their vectors, the deed both tell of (or ""), and whether the
-    one bears out the other."""
+    """How alike two sentences are (0..1), the cosine of their vectors, what speaks for them by themselves (their words
+    and vectors), and the deed both tell of (or "")."""
 
     score: float
     cosine: float
+    alone: float
     deed: str = ""
-    same: bool = False
 
 
-SAME = Bond(1.0, 1.0, same=True)
+SAME = Bond(1.0, 1.0, WORDS + VECTORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,21 +130,21 @@ class Matter:
             self._compare(left, right)
 
     def _compare(self, left: Ints, right: Ints) -> None:
-        lean, cosine = self._lean(left, right), self._cosines(self._raw, left, right)
-        for a, b, total, near in zip(left.tolist(), right.tolist(), lean.tolist(), cosine.tolist(), strict=True):
-            self._bonds[a, b] = self._bond(a, b, total, near)
+        columns = (column.tolist() for column in (left, right, *self._lean(left, right)))
+        for a, b, lean, alone, cosine in zip(*columns, strict=True):
+            self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
 
-    def _bond(self, a: int, b: int, lean: float, cosine: float) -> Bond:
+    def _bond(self, a: int, b: int, lean: float, alone: float, cosine: float) -> Bond:
         one, other = self._one[a], self._one[b]
         if one.language != other.language:
             likeness = cosine + _figures(one, other)
-            return Bond(min(1.0, likeness) if likeness >= FOREIGN else 0.0, cosine)
+            return Bond(min(1.0, likeness) if likeness >= FOREIGN else 0.0, cosine, alone)
         if lean + DEED < LEAST:
-            return Bond(0.0, cosine)
+            return Bond(0.0, cosine, alone)
         top = foremost(self._clauses(a), self._clauses(b))
         if top is None or top[0].predicate != top[1].predicate:
-            return Bond(_odds(lean), cosine)
-        return Bond(0.0 if swapped(*top) else _odds(lean + DEED), cosine, top[0].predicate)
+            return Bond(_odds(lean), cosine, alone)
+        return Bond(0.0 if swapped(*top) else _odds(lean + DEED), cosine, alone, top[0].predicate)
 
     def clauses(self, i: int) -> list[Clause]:
         """The clauses of a sentence by index, with the weights of their words."""
@@ -168,25 +157,8 @@ class Matter:
         return found
 
     @cached_property
-    def _raw(self) -> Floats:
-        """The vector of each wording; zeros where there is none."""
-        width = next((len(vector) for vector in self._given.values()), 1)
-        rows = np.zeros((len(self._one), width), np.float32)
-        for w, one in enumerate(self._one):
-            if one.key in self._given:
-                rows[w] = self._given[one.key]
-        return rows
-
-    @cached_property
-    def _vectors(self) -> Floats:
-        """The same less what all have in common, at unit length."""
-        known = self._raw.any(axis=1)
-        rows = self._raw - self._raw.sum(axis=0) / np.float32(known.sum() + SPREAD)
-        rows[~known] = 0.0
-        length = np.linalg.norm(rows, axis=1, keepdims=True)
-        rows /= np.where(length > 0, length, np.float32(1.0))
-        centred: Floats = rows
-        return centred
+    def _vectors(self) -> Vectors:
+        return Vectors([one.key for one in self._one], self._given)
 
     @cached_property
     def _bags(self) -> Bags:
@@ -198,42 +170,30 @@ class Matter:
             one.terms | said[i].terms if i >= 0 and said[i].report == one.report else one.terms
             for one, i in zip(self._one, before, strict=True)
         ]
-        weigh = self.weights.term
-        return Bags([{term: weigh(term) for term in sorted(row)} for row in (*terms, *context)])
+        return Bags([*terms, *context], self.weights.term)
 
     @cached_property
     def _ideas(self) -> Bags:
-        return Bags([{term: 1.0 for term in one.terms if term.startswith("=")} for one in self._one])
+        return Bags(([term for term in one.terms if term.startswith("=")] for one in self._one), lambda _: 1.0)
 
-    def _lean(self, left: Ints, right: Ints) -> Reals:
-        """All that speaks for pairs of wordings but their clauses, less `EVEN`."""
+    def _lean(self, left: Ints, right: Ints) -> tuple[Reals, Reals, Reals]:
+        """All that speaks for pairs of wordings but their clauses, less `EVEN`; what of it is in their own words and
+        vectors; and the cosines of their vectors."""
         n, bags = len(self._one), self._bags
+        words = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
         about = [
             bags.dots(a + n, b) / (bags.length[a + n] * bags.length[b] + FEW) for a, b in ((left, right), (right, left))
         ]
+        near = self._vectors.near(left, right)
+        alone: Reals = WORDS * np.sqrt(words) + VECTORS * near
         lean: Reals = (
-            WORDS * np.sqrt(self._share(left, right))
-            + VECTORS * self._cosines(self._vectors, left, right)
+            alone
             + CONTEXT * np.sqrt(np.maximum(*about))
             + FRONT * np.sqrt(self._front[left] * self._front[right])
             + IDEAS * self._ideas.dots(left, right)
             - EVEN
         )
-        return lean
-
-    def _share(self, left: Ints, right: Ints) -> Reals:
-        """The share of their words that pairs of wordings have in common."""
-        bags = self._bags
-        found: Reals = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
-        return found
-
-    @staticmethod
-    def _cosines(rows: Floats, left: Ints, right: Ints) -> Reals:
-        out = np.zeros(len(left))
-        for begin in range(0, len(left), CHUNK):
-            part = slice(begin, begin + CHUNK)
-            out[part] = np.einsum("ij,ij->i", rows[left[part]], rows[right[part]])
-        return out
+        return lean, alone, self._vectors.cosines(left, right, near)
 
     def groups(self) -> list[Group]:
         """The claims: groups of like sentences, and every other sentence by itself."""
@@ -263,32 +223,15 @@ class Matter:
     def _compared(self) -> dict[tuple[int, int], Bond]:
         """The bonds of all wordings that are near each other and alike."""
         crowded = len(self._one) > EXACT
-        left, right = neighbours(self._points(), CROWDED if crowded else CANDIDATE, NEAREST)
+        left, right = neighbours(Points(self._vectors, self._bags), CROWDED if crowded else CANDIDATE, NEAREST)
         tongues = {tongue: n for n, tongue in enumerate(dict.fromkeys(one.language for one in self._one))}
         tongue = np.array([tongues[one.language] for one in self._one], np.int64)
-        lean, cosine = self._lean(left, right), self._cosines(self._raw, left, right)
-        likely = np.flatnonzero((lean + DEED >= LEAST) | (tongue[left] != tongue[right]))
-        columns = (column[likely].tolist() for column in (left, right, lean, cosine))
-        for a, b, total, near in zip(*columns, strict=True):
-            self._bonds[a, b] = self._bond(a, b, total, near)
+        found = (left, right, *self._lean(left, right))
+        likely = np.flatnonzero((found[2] + DEED >= LEAST) | (tongue[left] != tongue[right]))
+        columns = (column[likely].tolist() for column in found)
+        for a, b, lean, alone, cosine in zip(*columns, strict=True):
+            self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
         return {pair: bond for pair, bond in self._bonds.items() if bond.score > 0}
-
-    def _points(self) -> Floats:
-        """Wordings as points: hashed weighted words (Weinberger et al. 2009) beside the vector."""
-        n, bags = len(self._one), self._bags
-        codes = np.array([zlib.crc32(word.encode()) for word in bags.words], np.int64)
-        out = np.empty((n, HASHED + self._vectors.shape[1]), np.float32)
-        for begin in range(0, n, CHUNK):
-            end = min(n, begin + CHUNK)
-            part = slice(bags.first[begin], bags.first[end])
-            code, row = codes[bags.ids[part]], bags.row[part] - begin
-            signed = bags.weights[part] * np.where(code >> 16 & 1, 1, -1)
-            words = np.bincount(row * HASHED + code % HASHED, signed, (end - begin) * HASHED).reshape(-1, HASHED)
-            length = np.linalg.norm(words, axis=1, keepdims=True)
-            out[begin:end, :HASHED] = words * (HALF / np.where(length > 0, length, 1.0))
-        out[:, HASHED:] = self._vectors
-        out[:, HASHED:] *= np.float32(HALF)
-        return out
 
     def bears_out(self, text: int, member: int) -> bool:
         """Whether a member says what the text of its claim says, and does not merely speak of the same matter."""
@@ -299,10 +242,7 @@ class Matter:
         top = foremost(self._clauses(a), self._clauses(b))
         if top and top[0].negated != top[1].negated:
             return False
-        left, right = np.array([a]), np.array([b])
-        near = float(self._cosines(self._vectors, left, right)[0])
-        total = WORDS * math.sqrt(float(self._share(left, right)[0])) + VECTORS * near + DEED * bool(bond.deed)
-        return total >= ALONE
+        return bond.alone + DEED * bool(bond.deed) >= ALONE
 
     def reason(self, text: int, member: int) -> Why:
         """What ties a member to the text of its claim."""
@@ -318,7 +258,7 @@ class Matter:
         return Why.of(
             bond.score,
             claim_words=tuple(written) or "",
-            near_in_meaning=bond.cosine >= 0.5 and bond.cosine,
+            near_in_meaning=bond.cosine >= 0.5 and round(bond.cosine, 4),
             other_figures=(min(a.counts), min(b.counts)) if apart else "",
         )
 

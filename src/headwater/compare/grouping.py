@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from headwater.compare.sparse import Ints
+from headwater.compare.sparse import Floats, Ints
 
-Floats = NDArray[np.float32]
 Near = list[dict[int, float]]
 """For each item, the items near it with their likeness."""
 
@@ -34,8 +33,16 @@ COARSE = 4
 """One number in so many of a point is enough to find its cells."""
 
 
-def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
-    """Pairs (i < j, in order) of points of shape (n, d) whose dot product is at least `least`, for each point the
+class Rows(Protocol):
+    """Points of shape (n, d), of which some can be asked for by their numbers."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, rows: Ints, /) -> Floats: ...
+
+
+def neighbours(points: Rows, least: float, most: int) -> tuple[Ints, Ints]:
+    """Pairs (i < j, in order) of points whose dot product is at least `least`, for each point the
     `most` nearest.
 
     Beyond `EXACT` points an inverted file is used (Jégou et al. 2011): every point is put into the cells of its
@@ -46,11 +53,11 @@ def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
     if n <= EXACT:
         left, right, _ = _within(points, np.arange(n), least, most)
         return _pairs(left, right, n)
-    coarse = np.ascontiguousarray(points[:, ::COARSE])
-    pivots = coarse[np.linspace(0, n - 1, max(2, n // CELL)).astype(np.int64)]
+    pivots = _coarse(points, np.linspace(0, n - 1, max(2, n // CELL)).astype(np.int64))
     cells: list[list[int]] = [[] for _ in pivots]
     for start in range(0, n, 2048):
-        for row, own in enumerate(_foremost(coarse[start : start + 2048] @ pivots.T, CELLS).tolist()):
+        coarse = _coarse(points, np.arange(start, min(n, start + 2048)))
+        for row, own in enumerate(_foremost(coarse @ pivots.T, CELLS).tolist()):
             for cell in own:
                 cells[cell].append(start + row)
     found = [
@@ -60,6 +67,10 @@ def neighbours(points: Floats, least: float, most: int) -> tuple[Ints, Ints]:
     ]
     left, right, score = (np.concatenate(part) for part in zip(*found, strict=True))
     return _nearest(left, right, score, n, most)
+
+
+def _coarse(points: Rows, items: Ints) -> Floats:
+    return np.ascontiguousarray(points[items][:, ::COARSE])
 
 
 def _foremost(likeness: Floats, most: int) -> Ints:
@@ -87,7 +98,7 @@ def _pairs(left: Ints, right: Ints, n: int) -> tuple[Ints, Ints]:
     return codes // max(1, n), codes % max(1, n)
 
 
-def _within(points: Floats, items: Ints, least: float, most: int) -> tuple[Ints, Ints, Floats]:
+def _within(points: Rows, items: Ints, least: float, most: int) -> tuple[Ints, Ints, Floats]:
     """For each item the `most` nearest of the others that are near enough: item, neighbour, likeness."""
     found: list[tuple[Ints, Ints, Floats]] = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))]
     mine = points[items]

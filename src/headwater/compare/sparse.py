@@ -2,41 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Reals = NDArray[np.float64]
+Floats = NDArray[np.float32]
 
 CHUNK = 1 << 19
 """Products worked out at once; bounds the memory."""
 
 
 class Bags:
-    """Rows of (word, weight). Words are numbered over all rows; entries of a row stand in the order of the numbers.
+    """Rows of words with the weight of each. Words are numbered over all rows; entries of a row stand in the order of
+    the numbers.
 
+    words         the words in order; their numbers are their places
     ids, weights  the entries of all rows, one row after another
+    row           the row of each entry
     first         where each row begins (one more than there are rows)
     length        Euclidean length of each row
     """
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
-        self.words = sorted({word for row in rows for word in row})
-        number = {word: i for i, word in enumerate(self.words)}
-        entries = [sorted((number[word], weight) for word, weight in row.items()) for row in rows]
-        self.ids = np.array([i for row in entries for i, _ in row], np.int64)
-        self.weights = np.array([w for row in entries for _, w in row], np.float64)
-        self.first = _bounds(len(row) for row in entries)
-        self.row = np.repeat(np.arange(len(rows)), np.diff(self.first))
-        self._keys = self.row * max(1, len(self.words)) + self.ids
-        self.length = np.sqrt(np.bincount(self.row, self.weights**2, len(rows)))
+    def __init__(self, rows: Iterable[Iterable[str]], weigh: Callable[[str], float]) -> None:
+        """Each word stands in a row once."""
+        met: dict[str, int] = {}
+        ids, ends = array("i"), array("q", [0])
+        for words in rows:
+            ids.extend([met.setdefault(word, len(met)) for word in words])
+            ends.append(len(ids))
+        self.words = sorted(met)
+        order = np.empty(len(met), np.int64)
+        order[[met[word] for word in self.words]] = np.arange(len(met))
+        self.first = np.array(ends, np.int64)
+        self.row = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(self.first))
+        self._keys = np.sort(self.row * np.int64(max(1, len(met))) + order[np.array(ids, np.int64)])
+        self.ids = (self._keys % max(1, len(met))).astype(np.int32)
+        self.weights = np.array([weigh(word) for word in self.words], np.float64)[self.ids]
+        self.length = np.sqrt(np.bincount(self.row, self.weights**2, len(ends) - 1))
 
     def dots(self, left: Ints, right: Ints) -> Reals:
         """The products of the rows `left[k]` and `right[k]`."""
         out = np.zeros(len(left))
-        ends = np.cumsum(np.diff(self.first)[left])
+        ends = np.cumsum(self.first[left + 1] - self.first[left])
         begin = 0
         while begin < len(left):
             done = ends[begin - 1] if begin else 0
@@ -61,7 +72,3 @@ def expand(first: Ints, rows: Ints) -> tuple[Ints, Ints]:
     owner = np.repeat(np.arange(len(rows)), counts)
     offset = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
     return owner, first[rows][owner] + offset
-
-
-def _bounds(sizes: Iterable[int]) -> Ints:
-    return np.concatenate(([0], np.cumsum(np.fromiter(sizes, np.int64)))).astype(np.int64)

@@ -158,7 +158,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=20,
+    version=21,
     scope="story",
     requires=(
         Report,
