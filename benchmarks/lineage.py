@@ -269,7 +269,7 @@ class Filed:
     def add(self, report: Report, sentences: list[Sentence], vectors: list[Vector]) -> None:
         """File one report, which shares no furniture and is no whole copy."""
         number = int(report.id, 16)
-        words = [read(report.text, s.start, s.end) for s in sentences]
+        words = [read(report.text[s.start : s.end]) for s in sentences]
         stacked = np.stack([np.frombuffer(vector.data, np.float16) for vector in vectors]).astype(np.float32)
         names = index.of_kind(index.NAME, index.name_keys(words))
         for keys in (

@@ -8,7 +8,7 @@ import pytest
 from conftest import analyse_report, languages
 from headwater.compare import candidates as index
 from headwater.compare import sketches
-from headwater.model import Copy, Derivation, Record, Report, Sentence, Vector
+from headwater.model import Copy, Derivation, Record, Report, Sentence, Shingle, Vector
 from headwater.pipeline import StoreArchive
 from headwater.stages import copies, derivations
 from headwater.stages.base import ArchiveInput
@@ -32,6 +32,17 @@ The town council of Ostermark voted on Monday to rename three schools after loca
 more than two thousand signatures against the plan, and the debate lasted until after midnight.
 
 Supporters of the change said that the old names meant nothing to the children. The mayor abstained."""
+
+BARCAZA = """\
+Una barcaza cargada de grano se soltó de sus amarras en Tolvik el martes y chocó contra el pilar del viejo puente \
+ferroviario, dijo el capitán del puerto. Nadie resultó herido, pero 14 personas fueron evacuadas de un transbordador \
+que se había detenido cerca del naufragio.
+
+La barcaza Selma, cargada con 900 toneladas de cebada, se hundió en veinte minutos. Sus tres tripulantes nadaron \
+hasta la orilla norte, donde unos campesinos los sacaron con cuerdas.
+
+Ingenieros de la compañía ferroviaria Norrbana examinaron el pilar hasta la medianoche y encontraron grietas por \
+encima del agua. La línea a Grevsund seguirá cerrada al menos hasta el viernes."""
 
 LATER = "2031-05-07T15:00:00Z"
 
@@ -88,6 +99,23 @@ def test_a_text_cut_from_the_bottom_is_called_trimmed(archive: Archive) -> None:
     assert "cut" in archive.why()
 
 
+def test_what_a_copy_shares_with_others_it_shares_through_its_source(archive: Archive) -> None:
+    cells = archive.store.count(Shingle)
+    archive.read("\n\n".join(WIRE.split("\n\n")[:3]), "Skerry Post", LATER)
+    assert archive.store.count(Shingle) == cells
+    archive.read("\n\n".join([OTHER.split("\n\n")[0], *WIRE.split("\n\n")[1:]]), "Fjord Echo", LATER)
+    assert archive.links() == [
+        ("Skerry Post", "Nordvik Wire", "copy", "earlier"),
+        ("Fjord Echo", "Nordvik Wire", "copy", "earlier"),
+    ]
+
+
+def test_a_report_made_of_two_comes_from_both(archive: Archive) -> None:
+    archive.read(OTHER, "Skerry Post", "2031-05-07T10:00:00Z")
+    archive.read("\n\n".join([*WIRE.split("\n\n")[:3], OTHER]), "Fjord Echo", LATER)
+    assert {link[1] for link in archive.links()} == {"Nordvik Wire", "Skerry Post"}
+
+
 def test_two_sentences_in_another_report_are_an_excerpt(archive: Archive) -> None:
     first, second = OTHER.split("\n\n")
     taken = WIRE.split("\n\n")[2]
@@ -128,18 +156,17 @@ Friday at the earliest no trains will run to Grevsund, replaced by a bus every t
 
 
 def test_a_translation_is_found(archive: Archive) -> None:
-    text = """\
-Una barcaza cargada de grano se soltó de sus amarras en Tolvik el martes y chocó contra el pilar del viejo puente \
-ferroviario, dijo el capitán del puerto. Nadie resultó herido, pero 14 personas fueron evacuadas de un transbordador \
-que se había detenido cerca del naufragio.
-
-La barcaza Selma, cargada con 900 toneladas de cebada, se hundió en veinte minutos. Sus tres tripulantes nadaron \
-hasta la orilla norte, donde unos campesinos los sacaron con cuerdas.
-
-Ingenieros de la compañía ferroviaria Norrbana examinaron el pilar hasta la medianoche y encontraron grietas por \
-encima del agua. La línea a Grevsund seguirá cerrada al menos hasta el viernes."""
-    archive.read(text, "El Faro", LATER, "es")
+    archive.read(BARCAZA, "El Faro", LATER, "es")
     assert archive.links() == [("El Faro", "Nordvik Wire", "translation", "earlier")]
+
+
+def test_a_cut_copy_of_a_translation_comes_from_the_original_too(archive: Archive) -> None:
+    archive.read(BARCAZA, "El Faro", LATER, "es")
+    archive.read("\n\n".join(BARCAZA.split("\n\n")[1:]), "La Orilla", "2031-05-07T17:00:00Z", "es")
+    assert sorted(archive.links())[1:] == [
+        ("La Orilla", "El Faro", "copy", "earlier"),
+        ("La Orilla", "Nordvik Wire", "translation", "earlier"),
+    ]
 
 
 def test_a_form_filled_in_twice_is_no_copy(archive: Archive) -> None:

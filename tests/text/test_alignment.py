@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.text.alignment import Run, longest_rising, places, shared_runs
+from headwater.text.alignment import Run, longest_rising, places, same_items, shared_runs
 
 
 def test_runs_are_found_where_they_were_moved_to() -> None:
@@ -31,6 +31,12 @@ def test_runs_are_the_same_words_and_never_overlap(a: list[str], b: list[str]) -
         assert run.length >= 4
         assert a[run.a : run.a + run.length] == b[run.b : run.b + run.length]
         end = run.a + run.length
+
+
+def test_a_repeated_item_is_matched_where_the_list_goes_on() -> None:
+    assert same_items("xabca", "abcxa") == {0: 3, 1: 4, 2: 1, 3: 2, 4: 4}
+    assert same_items("ab", "xaby") == {0: 1, 1: 2}
+    assert same_items("a", "b") == {}
 
 
 def test_longest_rising() -> None:

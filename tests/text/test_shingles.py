@@ -19,9 +19,9 @@ def test_stems_join_the_forms_of_a_word() -> None:
 
 def test_words_are_read_from_a_stretch_of_text() -> None:
     text = "Orla's 1,200 boats"
-    assert [word.folded for word in read(text, 0, len(text))] == ["orla", "1200", "boats"]
-    assert [word.capital for word in read(text, 0, len(text))] == [True, False, False]
-    assert [word.figure for word in read(text, 0, len(text))] == [False, True, False]
+    assert [word.folded for word in read(text)] == ["orla", "1200", "boats"]
+    assert [word.capital for word in read(text)] == [True, False, False]
+    assert [word.figure for word in read(text)] == [False, True, False]
 
 
 def test_a_name_has_one_sign_in_two_scripts() -> None:

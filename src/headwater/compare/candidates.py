@@ -9,7 +9,7 @@ A key is a number of 63 bits: what it stands for in the upper four, a hash of th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
@@ -110,15 +110,13 @@ def vector_keys(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> 
     known, directions = _directions()
     on = vectors[chosen].astype(np.float64) @ known[:-1] - known[-1]
     along = (on @ directions).reshape(len(chosen), TABLES, BITS)
-    values = (along > 0) @ (1 << np.arange(BITS)) + (np.arange(TABLES) << BITS)
+    values = (along > 0) @ (1 << np.arange(BITS)) + (np.arange(TABLES) << BITS) + (VECTOR << _SHIFT)
     nearest = np.argpartition(np.abs(along), BORDERS, axis=2)[:, :, :BORDERS]
     beyond = values[:, :, None] ^ (1 << nearest)
     found: dict[int, int] = {}
-    for i, row in zip(chosen, values.tolist(), strict=True):
-        for value in row:
-            found.setdefault(key(VECTOR, value), i)
-    borders = {key(VECTOR, value) for value in beyond.ravel().tolist()} - found.keys()
-    return Keys(tuple(found), tuple(found.values())), tuple(sorted(borders))
+    for name, at in zip(values.ravel().tolist(), np.repeat(chosen, TABLES).tolist(), strict=True):
+        found.setdefault(name, at)
+    return Keys(tuple(found), tuple(found.values())), tuple(sorted({*beyond.ravel().tolist()} - found.keys()))
 
 
 def name_keys(words: Sequence[Sequence[Word]]) -> tuple[int, ...]:
@@ -153,9 +151,9 @@ def entry(report: Report, at: int) -> bytes:
     return _PACKED.pack(int(report.id, 16), outlet_hash(report.outlet), at)
 
 
-def entries(data: bytes) -> NDArray[np.void]:
+def entries(data: bytes) -> Iterator[tuple[int, int, int]]:
     """The entries of a cell."""
-    return np.frombuffer(data, ENTRY)
+    return _PACKED.iter_unpack(data)
 
 
 def with_entry(name: int, data: bytes, added: bytes) -> bytes:
@@ -176,42 +174,34 @@ def votes(cells: Mapping[int, bytes], keys: Keys, itself: int) -> dict[int, floa
     sizes = np.array([len(data) for _, data in found]) // ENTRY.itemsize
     kinds = np.array([name >> _SHIFT for name, _ in found])
     weights = WEIGHT[kinds] / (1.0 + np.log2(sizes))
-    numbers, which = np.unique(entries(b"".join(data for _, data in found))["report"], return_inverse=True)
+    numbers, which = np.unique(np.frombuffer(b"".join(data for _, data in found), ENTRY)["report"], return_inverse=True)
     totals = np.bincount(which, np.repeat(weights, sizes))
     out: dict[int, float] = dict(zip(numbers.tolist(), totals.tolist(), strict=True))
     out.pop(itself, None)
     return out
 
 
-def without(keys: Keys, common: frozenset[int]) -> Keys:
-    """Keys less those of furniture."""
-    if not common:
-        return keys
-    kept = [(name, at) for name, at in zip(keys.names, keys.at, strict=True) if name not in common]
-    return Keys(tuple(name for name, _ in kept), tuple(at for _, at in kept))
-
-
-def sharers(keys: Keys, cells: Mapping[int, bytes], itself: int) -> dict[int, int]:
-    """How many of `keys` each other report shares, in the order in which reports first appear."""
-    out: dict[int, int] = {}
-    for name in keys.names:
-        for number in entries(cells.get(name, b""))["report"].tolist():
+def sharers(keys: Keys, cells: Mapping[int, bytes], itself: int) -> dict[int, list[int]]:
+    """Which sentences (as in `keys.at`) each other report shares, in the order in which reports first appear."""
+    out: dict[int, list[int]] = {}
+    for name, at in zip(keys.names, keys.at, strict=True):
+        for number, _, _ in entries(cells.get(name, b"")):
             if number != itself:
-                out[number] = out.get(number, 0) + 1
+                out.setdefault(number, []).append(at)
     return out
 
 
-def furniture(keys: Keys, cells: Mapping[int, bytes], itself: int, size: int) -> frozenset[int]:
+def furniture(keys: Keys, cells: Mapping[int, bytes], shared: Mapping[int, Sequence[int]], size: int) -> frozenset[int]:
     """Sentences (keys) that some outlet prints under reports which have little else in common with this one.
 
-    `keys` are sentence keys, `size` the number of sentences of the report.
+    `keys` are sentence keys, `shared` what `sharers` gives for them, `size` the number of sentences of the report.
     """
-    shared = sharers(keys, cells, itself)
+    little = {number for number, rows in shared.items() if len(rows) <= max(3, LITTLE * size)}
     out: set[int] = set()
-    for name in keys.names if len(shared) >= FURNITURE_REPORTS else ():
+    for name in keys.names if len(little) >= FURNITURE_REPORTS else ():
         outlets: dict[int, set[int]] = {}
-        for number, outlet, _ in entries(cells.get(name, b"")).tolist():
-            if outlet and number != itself and shared[number] <= max(3, LITTLE * size):
+        for number, outlet, _ in entries(cells.get(name, b"")):
+            if outlet and number in little:
                 outlets.setdefault(outlet, set()).add(number)
         if any(len(numbers) >= FURNITURE_REPORTS for numbers in outlets.values()):
             out.add(name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
-from headwater.compare.sides import SHORTEST, Side
-from headwater.text.alignment import Run, longest_rising, shared_runs
+from headwater.compare.sides import SHORTEST, Matrix, Side
+from headwater.text.alignment import Run, longest_rising, same_items, shared_runs
 
 GAP = 8
 """Words that may stand between two runs of one region, in either text."""
@@ -20,7 +19,8 @@ LITTLE = 24
 KNOWN_LANGUAGES = frozenset({"ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"})
 """Languages the sentence vectors were trained on (Yang et al. 2020); in others their cosines are lower."""
 
-Matrix = NDArray[np.float32]
+Runs = dict[tuple[int, int], int]
+"""Words in shared runs, by pair of sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Pairing:
     matches: list[Match]
     regions: list[Region]
     score: Matrix
-    runs: dict[tuple[int, int], int] = field(default_factory=dict)  # shared words by pair of sentences
+    runs: Runs = field(default_factory=dict)
 
     @property
     def known_languages(self) -> bool:
@@ -83,43 +83,37 @@ def known(language: str | None) -> bool:
 
 
 def compare(a: Side, b: Side) -> Pairing:
-    """Lay `a` beside `b`."""
+    """Lay `a` beside `b`.
+
+    In one language equal sentences are each other's match, and only the others are compared word by word.
+    """
     same = a.report.language == b.report.language
-    score, cosine, dice = _scores(a, b, same)
-    regions, runs = _regions(a, b) if same else ([], {})
-    out = Pairing(a, b, same, [], regions, score, runs)
-    if not score.size:
-        return out
-    best_b, best_a = score.argmax(1), score.argmax(0)
-    for i in range(len(a)):
-        j = int(best_b[i])
-        shared = runs.get((i, j), 0) / max(1, len(a.words[i]))
-        row, column = score[i].copy(), score[:, j].copy()
-        row[j] = column[i] = 0
-        out.matches.append(
-            Match(
-                i,
-                j,
-                float(score[i, j]),
-                float(cosine[i, j]),
-                float(dice[i, j]),
-                shared,
-                int(best_a[j]) == i,
-                float(score[i, j] - max(row.max(), column.max())),
-                _mostly(a.quoted[i]) or _mostly(b.quoted[j]),
-            )
-        )
-    return out
+    equal = same_items(a.keys, b.keys) if same else {}
+    rows, columns = [i for i in range(len(a)) if i not in equal], sorted({*range(len(b))} - {*equal.values()})
+    score = np.zeros((len(a), len(b)), np.float32)
+    regions, runs = _regions(a, b, equal, rows, columns) if same else ([], {})
+    matches = [Match(i, j, 1.0, 1.0, 1.0, 1.0, True, 1.0, _quoted(a, i) or _quoted(b, j)) for i, j in equal.items()]
+    if rows and columns:
+        some, cosine, dice = _scores(a.only(rows), b.only(columns), same) if equal else _scores(a, b, same)
+        score[np.ix_(rows, columns)] = some
+        matches += _best(a, b, rows, columns, some, cosine, dice, runs)
+    score[list(equal), list(equal.values())] = 1
+    return Pairing(a, b, same, sorted(matches, key=lambda m: m.a), regions, score, runs)
 
 
 def may_share(a: Side, b: Side) -> bool:
     """Whether enough words of `b` stand in runs shared with `a` for its text to come from there."""
-    return a.report.language == b.report.language and (
-        sum(run.length for run in shared_runs(b.flat, a.flat, a.places, SHORTEST)) >= LITTLE
-    )
+    if a.report.language != b.report.language:
+        return False
+    known = set(a.keys)
+    if sum(sentence.words for sentence in b.sentences if sentence.key in known) >= LITTLE:
+        return True
+    return sum(run.length for run in shared_runs(b.flat, a.flat, a.places, SHORTEST)) >= LITTLE
 
 
-def _mostly(flags: Sequence[bool]) -> bool:
+def _quoted(side: Side, at: int) -> bool:
+    """Whether a sentence stands mostly in quotation marks."""
+    flags = side.quoted[at]
     return 2 * sum(flags) > len(flags)
 
 
@@ -132,39 +126,97 @@ def _scores(a: Side, b: Side, same: bool) -> tuple[Matrix, Matrix, Matrix]:
     where_a, where_b = a.where, b.where
     cells = [i * size + j for word in where_a.keys() & where_b.keys() for i in where_a[word] for j in where_b[word]]
     shared = np.bincount(np.array(cells, np.intp), minlength=cosine.size).reshape(cosine.shape).astype(np.float32)
-    sizes_a = np.array([max(1, len(content)) for content in a.content], np.float32)
-    sizes_b = np.array([max(1, len(content)) for content in b.content], np.float32)
+    sizes_a = np.array([max(1, len(line.content)) for line in a.lines], np.float32)
+    sizes_b = np.array([max(1, len(line.content)) for line in b.lines], np.float32)
     dice: Matrix = 2 * shared / (sizes_a[:, None] + sizes_b[None, :])
     mean: Matrix = (cosine + dice) * np.float32(0.5)
     return mean, cosine, dice
 
 
-def _regions(a: Side, b: Side) -> tuple[list[Region], dict[tuple[int, int], int]]:
-    at_a, at_b = a.at, b.at
-    by: dict[tuple[int, int], int] = {}
-    chains: list[list[Run]] = []
-    # the index is on `a`, which is compared with many
-    turned = shared_runs(b.flat, a.flat, a.places, SHORTEST)
-    if not turned:
-        return [], by
-    quoted_a = [flag for sentence in a.quoted for flag in sentence]
-    quoted_b = [flag for sentence in b.quoted for flag in sentence]
-    for run in sorted(Run(run.b, run.a, run.length) for run in turned):
-        for k in range(run.length):
-            key = at_a[run.a + k], at_b[run.b + k]
-            by[key] = by.get(key, 0) + 1
-        before = chains[-1][-1] if chains else None
-        near = before is not None and (
-            run.a - before.a - before.length <= GAP and -GAP <= run.b - before.b - before.length <= GAP
+def _best(
+    a: Side, b: Side, rows: list[int], columns: list[int], score: Matrix, cosine: Matrix, dice: Matrix, runs: Runs
+) -> Iterator[Match]:
+    """The best match of each of these sentences of `a` among these of `b`, whose scores stand in the matrices."""
+    best_b, best_a = score.argmax(1).tolist(), score.argmax(0).tolist()
+    for n, m in enumerate(best_b):
+        row, column = score[n].copy(), score[:, m].copy()
+        row[m] = column[n] = 0
+        i, j = rows[n], columns[m]
+        yield Match(
+            i,
+            j,
+            float(score[n, m]),
+            float(cosine[n, m]),
+            float(dice[n, m]),
+            runs.get((i, j), 0) / max(1, len(a.words[i])),
+            best_a[m] == n,
+            float(score[n, m] - max(row.max(), column.max())),
+            _quoted(a, i) or _quoted(b, j),
         )
-        if near:
-            chains[-1].append(run)
-        else:
-            chains.append([run])
-    out = []
-    for chain in chains:
-        inside = [(run.a + k, run.b + k) for run in chain for k in range(run.length)]
-        free = sum(not (quoted_a[x] and quoted_b[y]) for x, y in inside)
-        longest = max(run.length for run in chain)
-        out.append(Region(len(inside), free, longest, at_a[inside[0][0]], at_a[inside[-1][0]]))
-    return out, by
+
+
+def _regions(
+    a: Side, b: Side, equal: Mapping[int, int], rows: list[int], columns: list[int]
+) -> tuple[list[Region], Runs]:
+    """The stretches of shared words, and how many words each pair of sentences shares in runs."""
+    by: Runs = {(i, j): len(a.words[i]) for i, j in equal.items()}
+    runs = [Run(a.starts[i], b.starts[j], len(a.words[i])) for i, j in equal.items()]
+    for run in _other_runs(a, b, rows, columns) if equal else _all_runs(a, b):
+        runs.append(run)
+        for k in range(run.length):
+            key = a.at[run.a + k], b.at[run.b + k]
+            by[key] = by.get(key, 0) + 1
+    return [_region(a, b, chain) for chain in _chains(sorted(runs))], by
+
+
+def _all_runs(a: Side, b: Side) -> list[Run]:
+    # the index is on `a`, which is compared with many
+    return [Run(run.b, run.a, run.length) for run in shared_runs(b.flat, a.flat, a.places, SHORTEST)]
+
+
+def _other_runs(a: Side, b: Side, rows: list[int], columns: list[int]) -> list[Run]:
+    """The same among some sentences of each."""
+    words_a, at_a = _some(a, rows, "<a>")
+    words_b, at_b = _some(b, columns, "<b>")
+    return [Run(at_a[run.a], at_b[run.b], run.length) for run in shared_runs(words_a, words_b, None, SHORTEST)]
+
+
+def _some(side: Side, rows: list[int], gap: str) -> tuple[list[str], list[int]]:
+    """The words of some sentences with their places among all, and a `gap` where there are others between."""
+    words: list[str] = []
+    places: list[int] = []
+    for n, i in enumerate(rows):
+        if n and rows[n - 1] != i - 1:
+            words.append(gap)
+            places.append(-1)
+        words += side.words[i]
+        places += range(side.starts[i], side.starts[i + 1])
+    return words, places
+
+
+def _chains(runs: list[Run]) -> Iterator[list[Run]]:
+    """Runs that follow each other closely in both texts; those that touch made one."""
+    chain: list[Run] = []
+    for run in runs:
+        if chain:
+            last = chain[-1]
+            gap_a, gap_b = run.a - last.a - last.length, run.b - last.b - last.length
+            if gap_a == gap_b == 0:
+                chain[-1] = Run(last.a, last.b, last.length + run.length)
+                continue
+            if gap_a > GAP or not -GAP <= gap_b <= GAP:
+                yield chain
+                chain = []
+        chain.append(run)
+    if chain:
+        yield chain
+
+
+def _region(a: Side, b: Side, chain: list[Run]) -> Region:
+    words = sum(run.length for run in chain)
+    both = 0
+    if a.within and b.within:
+        both = sum(run.a + k in a.within and run.b + k in b.within for run in chain for k in range(run.length))
+    last = chain[-1]
+    longest = max(run.length for run in chain)
+    return Region(words, words - both, longest, a.at[chain[0].a], a.at[last.a + last.length - 1])

@@ -128,8 +128,8 @@ def _reasons(pair: Pairing, found: Verdict, passage: Passage, kind: str) -> dict
 
 def _changed(pair: Pairing, passage: Passage) -> tuple[str, ...]:
     """Figures that stand in one of two otherwise alike passages only, as "45 / 48"."""
-    here = {n for i in range(passage.a[0], passage.a[1] + 1) for n in pair.a.numbers[i]}
-    there = {n for j in range(passage.b[0], passage.b[1] + 1) for n in pair.b.numbers[j]}
+    here = {n for i in range(passage.a[0], passage.a[1] + 1) for n in pair.a.lines[i].figures}
+    there = {n for j in range(passage.b[0], passage.b[1] + 1) for n in pair.b.lines[j].figures}
     one, other = sorted(here - there), sorted(there - here)
     if not one or not other or len(one) > 3 or len(other) > 3:
         return ()

@@ -3,75 +3,193 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.compare.candidates import sentence_key
 from headwater.model import Report, Sentence
 from headwater.text.alignment import Places, places
 from headwater.text.shingles import TOKEN, Word, read
 
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|„[^“”\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|\"[^\"\n]*(?:\"|$)", re.M)
+MARKS = '“„«"'
 DIMENSIONS = 512
 SHORTEST = 4
 """Words in a row that count as the same text."""
 
-Vectors = Mapping[str, NDArray[np.float16]]
+LINES = 2048
+"""Sentences that are kept as they were read: near-duplicates come in close upon each other."""
+
+Matrix = NDArray[np.float32]
+Vectors = Callable[[Sequence[Sentence]], Matrix]
 
 
-@dataclass(slots=True)
-class Side:
-    """A report's sentences, one entry each in parallel lists.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence read.
 
-    words    its words, folded; `quoted` says of each whether it stands in quotation marks
+    words    its words in the forms in which they are compared; `folded` the same folded
     content  stems of its content words
-    names    its words with a capital (but for a capital that only begins the sentence)
-    numbers  its figures, normalised
-    vectors  float32 of shape (sentences, 512); zeros where a sentence has none
+    figures  its figures, normalised
+    inside   its words with a capital but for the first
     """
 
-    report: Report
-    spans: list[tuple[int, int]]
-    words: list[list[str]]
-    quoted: list[list[bool]]
-    content: list[frozenset[str]]
-    names: list[frozenset[str]]
-    numbers: list[frozenset[str]]
-    vectors: NDArray[np.float32]
-    flat: list[str] = field(default_factory=list)
-    at: list[int] = field(default_factory=list)  # the sentence of each word of `flat`
-    _places: Places | None = None
-    _where: dict[str, list[int]] | None = None
+    words: tuple[Word, ...]
+    folded: tuple[str, ...]
+    content: frozenset[str]
+    figures: frozenset[str]
+    inside: frozenset[str]
+
+
+@lru_cache(maxsize=LINES)
+def line(text: str) -> Line:
+    """Read a sentence."""
+    words = tuple(read(text))
+    return Line(
+        words,
+        tuple([word.folded for word in words]),
+        frozenset([word.stem for word in words if word.stem]),
+        frozenset([word.folded for word in words if word.figure]),
+        frozenset([word.folded for word in words[1:] if word.capital and not word.figure]),
+    )
+
+
+class Side:
+    """A report with its sentences and what is compared of them, each thing made when it is first asked for.
+
+    `vectors` gives the vectors of some sentences as `stack` does.
+    """
+
+    def __init__(self, report: Report, sentences: Sequence[Sentence], vectors: Vectors) -> None:
+        self.report, self.sentences, self._vectors = report, sentences, vectors
+        self.number = int(report.id, 16)
+        self.keys = [sentence.key for sentence in sentences]
+        self.spans = [(sentence.start, sentence.end) for sentence in sentences]
 
     def __len__(self) -> int:
         return len(self.spans)
 
-    @property
+    def only(self, rows: Sequence[int]) -> Side:
+        """Some of its sentences."""
+        out = Side(self.report, [self.sentences[i] for i in rows], lambda _: self.vectors[rows])
+        if "lines" in self.__dict__:
+            out.lines = [self.lines[i] for i in rows]
+        return out
+
+    def without(self, common: frozenset[int]) -> Side:
+        """It less the furniture (as `candidates.furniture` gives it)."""
+        if not common:
+            return self
+        kept = [i for i, sentence in enumerate(self.sentences) if sentence_key(sentence) not in common]
+        return self if len(kept) == len(self) else self.only(kept)
+
+    @cached_property
+    def vectors(self) -> Matrix:
+        """Of shape (sentences, 512); zeros where a sentence has none."""
+        return self._vectors(self.sentences)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """Its sentences, read."""
+        return [line(self.report.text[start:end]) for start, end in self.spans]
+
+    @cached_property
+    def words(self) -> list[tuple[str, ...]]:
+        """The words of each sentence, folded."""
+        return [line.folded for line in self.lines]
+
+    @cached_property
     def size(self) -> int:
         """Words in all."""
-        return len(self.flat)
+        return sum(map(len, self.words))
 
-    @property
+    @cached_property
+    def flat(self) -> list[str]:
+        """All words in a row."""
+        return [word for words in self.words for word in words]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words."""
+        return frozenset(self.flat)
+
+    @cached_property
+    def at(self) -> list[int]:
+        """The sentence of each word of `flat`."""
+        return [i for i, words in enumerate(self.words) for _ in words]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where in `flat` each sentence begins, and the end."""
+        return [0, *np.cumsum([len(words) for words in self.words]).tolist()]
+
+    @cached_property
+    def places(self) -> Places:
+        """Where in `flat` each run of `SHORTEST` words begins."""
+        return places(self.flat, SHORTEST)
+
+    @cached_property
     def where(self) -> dict[str, list[int]]:
         """The sentences of each content word."""
-        if self._where is None:
-            self._where = {}
-            for i, content in enumerate(self.content):
-                for word in content:
-                    self._where.setdefault(word, []).append(i)
-        return self._where
+        out: dict[str, list[int]] = {}
+        for i, line in enumerate(self.lines):
+            for word in line.content:
+                out.setdefault(word, []).append(i)
+        return out
 
-    @property
-    def places(self) -> Places:
-        """Where each run of `SHORTEST` words begins."""
-        if self._places is None:
-            self._places = places(self.flat, SHORTEST)
-        return self._places
+    @cached_property
+    def names(self) -> list[frozenset[str]]:
+        """The words of each sentence with a capital; the first only if it has one inside some sentence too."""
+        anywhere = frozenset[str]().union(*(line.inside for line in self.lines))
+        firsts = [line.words[0] if line.words else None for line in self.lines]
+        return [
+            line.inside | {word.folded} if word and word.capital and word.folded in anywhere else line.inside
+            for line, word in zip(self.lines, firsts, strict=True)
+        ]
+
+    @cached_property
+    def quoted(self) -> list[list[bool]]:
+        """Of each word of each sentence, whether it stands in quotation marks."""
+        text, number, out = self.report.text, 0, []
+        if not any(mark in text for mark in MARKS):
+            return [[False] * len(words) for words in self.words]
+        quotes = [*(match.span() for match in _QUOTED.finditer(text)), (len(text) + 1,) * 2]
+        for (start, end), words in zip(self.spans, self.words, strict=True):
+            while quotes[number][1] <= start:
+                number += 1
+            first, last = quotes[number]
+            if first >= end or last >= end > start >= first:
+                out.append([first <= start] * len(words))
+                continue
+            flags = []
+            for match in TOKEN.finditer(text, start, end):
+                while quotes[number][1] <= match.start():
+                    number += 1
+                flags.append(quotes[number][0] <= match.start())
+            out.append(flags)
+        return out
+
+    @cached_property
+    def within(self) -> frozenset[int]:
+        """Which words of `flat` stand in quotation marks."""
+        flags = (flag for row in self.quoted for flag in row)
+        return frozenset(n for n, flag in enumerate(flags) if flag)
+
+    @cached_property
+    def sizes(self) -> list[int]:
+        """The words of each sentence as the parser counts them."""
+        return [sentence.words for sentence in self.sentences]
+
+    def share(self, rows: Sequence[int]) -> float:
+        """The share of the report's words that some of its sentences make up."""
+        return sum([self.sizes[i] for i in rows]) / max(1, sum(self.sizes))
 
 
-def stack(sentences: Sequence[Sentence], vectors: Vectors) -> NDArray[np.float32]:
+def stack(sentences: Sequence[Sentence], vectors: Mapping[str, NDArray[np.float16]]) -> Matrix:
     """The vectors of sentences, shape (sentences, 512), zeros where there is none."""
     out = np.zeros((len(sentences), DIMENSIONS), np.float32)
     for i, sentence in enumerate(sentences):
@@ -79,48 +197,3 @@ def stack(sentences: Sequence[Sentence], vectors: Vectors) -> NDArray[np.float32
         if found is not None:
             out[i] = found
     return out
-
-
-def side(
-    report: Report,
-    sentences: Sequence[Sentence],
-    vectors: NDArray[np.float32],
-    words: Sequence[Sequence[Word]] | None = None,
-) -> Side:
-    """The `Side` of a report; `vectors` as `stack` gives them, `words` those of each sentence if they were read."""
-    known = words or [read(report.text, s.start, s.end) for s in sentences]
-    out = Side(report, [], [], [], [], [], [], vectors)
-    quotes = [*(match.span() for match in _QUOTED.finditer(report.text)), (len(report.text) + 1,) * 2]
-    number = 0
-    for i, (sentence, row) in enumerate(zip(sentences, known, strict=True)):
-        while quotes[number][1] <= sentence.start:
-            number += 1
-        first, last = quotes[number]
-        if first >= sentence.end or last >= sentence.end > sentence.start >= first:
-            quoted = [first <= sentence.start] * len(row)
-        else:
-            quoted = []
-            for match in TOKEN.finditer(report.text, sentence.start, sentence.end):
-                while quotes[number][1] <= match.start():
-                    number += 1
-                quoted.append(quotes[number][0] <= match.start())
-        folded = [word.folded for word in row]
-        out.spans.append((sentence.start, sentence.end))
-        out.words.append(folded)
-        out.quoted.append(quoted)
-        out.content.append(frozenset([word.stem for word in row if word.stem]))
-        out.numbers.append(frozenset([word.folded for word in row if word.figure]))
-        out.flat += folded
-        out.at += [i] * len(row)
-    out.names += _names(known)
-    return out
-
-
-def _names(words: Sequence[Sequence[Word]]) -> list[frozenset[str]]:
-    """The words of each sentence with a capital; the first only if it has one inside some sentence too."""
-    inside = [{word.folded for word in row[1:] if word.capital and not word.figure} for row in words]
-    anywhere: set[str] = set().union(*inside)
-    return [
-        frozenset(found | {row[0].folded} if row and row[0].capital and row[0].folded in anywhere else found)
-        for row, found in zip(words, inside, strict=True)
-    ]

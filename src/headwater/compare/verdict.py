@@ -12,7 +12,7 @@ form filled in twice (a market report, a forecast), not one report's text in ano
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -178,14 +178,15 @@ def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int, int]:
     other is the sentence where both are nearly the same words, else the report (a rewrite moves names about).
     """
     a, b = pair.a, pair.b
-    words_a = {word for sentence in a.words for word in sentence}
-    words_b = {word for sentence in b.words for word in sentence}
     agree = differ = renamed = 0
     for match in matches:
-        figures_a, figures_b = a.numbers[match.a], b.numbers[match.b]
+        figures_a, figures_b = a.lines[match.a].figures, b.lines[match.b].figures
         names_a, names_b = a.names[match.a], b.names[match.b]
+        if figures_a == figures_b and names_a == names_b:
+            agree += bool(figures_a or names_a)
+            continue
         near = match.runs >= NEAR
-        there_a, there_b = (set(a.words[match.a]), set(b.words[match.b])) if near else (words_a, words_b)
+        there_a, there_b = (set(a.words[match.a]), set(b.words[match.b])) if near else (a.vocabulary, b.vocabulary)
         other_names = _apart(names_a, names_b, there_a, there_b)
         renamed += near and other_names
         if other_names or _apart(figures_a, figures_b, there_a, there_b):
@@ -195,6 +196,6 @@ def facts(pair: Pairing, matches: tuple[Match, ...]) -> tuple[int, int, int]:
     return agree, differ, renamed
 
 
-def _apart(a: frozenset[str], b: frozenset[str], words_a: set[str], words_b: set[str]) -> bool:
+def _apart(a: frozenset[str], b: frozenset[str], words_a: Set[str], words_b: Set[str]) -> bool:
     only = min(len(a - words_b), len(b - words_a))
     return only > 0 and only >= len(a & b)

@@ -8,51 +8,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from headwater.compare.direction import Direction
-from headwater.model import Copy, Report, Sentence, Why
+from headwater.compare.sides import Side
+from headwater.model import Copy, Why
+from headwater.text.alignment import same_items
 
 WHOLE = 0.9
 """Share of the words of both reports that must stand in the same sentences."""
 
 
-def same_text(
-    a: Report, sentences_a: Sequence[Sentence], b: Report, sentences_b: Sequence[Sentence]
-) -> list[tuple[int, int]] | None:
+def same_text(a: Side, b: Side) -> list[tuple[int, int]] | None:
     """Pairs of equal sentences if they are nearly all of both reports, else None.
 
     A first sentence that ends like the other's is taken as equal: a dateline was put before it.
     """
-    where: dict[str, list[int]] = {}
-    for j, sentence in enumerate(sentences_b):
-        where.setdefault(sentence.key, []).append(j)
-    pairs: list[tuple[int, int]] = []
-    follows = 0
-    for i, sentence in enumerate(sentences_a):
-        places = where.get(sentence.key)
-        if places:
-            j = min(places, key=lambda place: (abs(place - follows), place))
-            pairs.append((i, j))
-            follows = j + 1
+    pairs = list(same_items(a.keys, b.keys).items())
     if pairs and pairs[0][0] > 0 and pairs[0][1] > 0:
         i, j = pairs[0][0] - 1, pairs[0][1] - 1
-        first, other = _shown(a, sentences_a[i]), _shown(b, sentences_b[j])
+        first, other = _shown(a, i), _shown(b, j)
         if first.endswith(other) or other.endswith(first):
             pairs.insert(0, (i, j))
-    shared_a = sum(sentences_a[i].words for i, _ in pairs)
-    shared_b = sum(sentences_b[j].words for j in {j for _, j in pairs})
-    total_a, total_b = sum(s.words for s in sentences_a), sum(s.words for s in sentences_b)
-    return pairs if shared_a >= WHOLE * total_a and shared_b >= WHOLE * total_b else None
+    rows = [i for i, _ in pairs], sorted({j for _, j in pairs})
+    return pairs if all(side.share(at) >= WHOLE for side, at in zip((a, b), rows, strict=True)) else None
 
 
-def _shown(report: Report, sentence: Sentence) -> str:
-    return " ".join(report.text[sentence.start : sentence.end].split())
+def _shown(side: Side, at: int) -> str:
+    start, end = side.spans[at]
+    return " ".join(side.report.text[start:end].split())
 
 
-def copies(
-    pairs: Sequence[tuple[int, int]],
-    sentences_a: Sequence[Sentence],
-    sentences_b: Sequence[Sentence],
-    way: Direction,
-) -> list[Copy]:
+def copies(pairs: Sequence[tuple[int, int]], a: Side, b: Side, way: Direction) -> list[Copy]:
     """Rows for runs of equal sentences, in the order of the derived report."""
     runs: list[tuple[int, int, int, int]] = []
     for i, j in pairs:
@@ -60,12 +44,12 @@ def copies(
             runs[-1] = (runs[-1][0], i, runs[-1][2], j)
         else:
             runs.append((i, i, j, j))
-    flip = sentences_a[0].report != way.derived.id
+    flip = a.report.id != way.derived.id
     out: list[Copy] = []
     for first, last, there, to in runs:
-        words = sum(s.words for s in sentences_a[first : last + 1])
-        here = sentences_a[first].start, sentences_a[last].end
-        other = sentences_b[there].start, sentences_b[to].end
+        words = sum(a.sizes[first : last + 1])
+        here = a.spans[first][0], a.spans[last][1]
+        other = b.spans[there][0], b.spans[to][1]
         if flip:
             here, other = other, here
         why = Why.of(1.0, same_words=(words, words), **{way.feature: way.value})

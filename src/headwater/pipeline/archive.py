@@ -43,6 +43,9 @@ class StoreArchive:
     def find(self, kind: type[R], by: str, values: Iterable[str | int]) -> list[R]:
         return self.store.find(kind, by, values)
 
+    def cells(self, kind: type[Record], keys: Iterable[int]) -> dict[int, bytes]:
+        return self.store.cells(kind, keys)
+
     def vectors(self, keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
         return {key: np.frombuffer(data, np.float16) for key, data in self.store.data(Vector, keys).items()}
 

@@ -46,6 +46,10 @@ class Archive(Protocol):
         """Rows whose indexed field `by` (or `id` of a keyed record) is one of `values`, in a fixed order."""
         ...
 
+    def cells(self, kind: type[Record], keys: Iterable[int]) -> dict[int, bytes]:
+        """The `data` of the cells of an index by `key`; keys under which nothing is filed are left out."""
+        ...
+
     def vectors(self, keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
         """Sentence vectors by sentence key; keys without one are left out."""
         ...

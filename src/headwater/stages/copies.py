@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby
 
 import numpy as np
-from numpy.typing import NDArray
 
 from headwater.compare import candidates as index
 from headwater.compare import reuse, sketches, whole
 from headwater.compare.direction import credits, direction, names_outlet
 from headwater.compare.passages import Pairing, compare, known, may_share
-from headwater.compare.sides import Side, side, stack
+from headwater.compare.sides import Side, stack
 from headwater.compare.verdict import Verdict, credited_sentences, verdict
 from headwater.model import Copy, Credit, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
-from headwater.text.shingles import Word, read
 
 MOST = 20
 """Candidates laid beside one report."""
@@ -35,85 +33,76 @@ GLANCE_SAME, GLANCE_SHARE = 0.6, ((3, 0.35), (6, 0.2))
 """The same in one language, with the share of either report's words they make up: a little less than the verdict asks
 for (`verdict.SENSE`), and far cheaper to see."""
 
-WHOLE_LOOKED_AT = 3
-"""Reports of the same sentences that are tried as the source of a whole copy."""
-
-
-class Other:
-    """A report with its sentences and their vectors, shape (sentences, 512); its `side` is made when asked for."""
-
-    def __init__(
-        self,
-        report: Report,
-        sentences: Sequence[Sentence],
-        vectors: NDArray[np.float32],
-        words: Sequence[Sequence[Word]] | None = None,
-    ) -> None:
-        self.report, self.sentences, self.vectors = report, sentences, vectors
-        self.keys = frozenset(index.sentence_key(s) for s in sentences)
-        self._words = words
-
-    def share(self, rows: NDArray[np.intp]) -> float:
-        """The share of the report's words that some of its sentences make up."""
-        sizes = np.array([s.words for s in self.sentences])
-        return float(sizes[rows].sum() / max(1, sizes.sum()))
-
-    @cached_property
-    def side(self) -> Side:
-        """The report made ready for comparison."""
-        return side(self.report, self.sentences, self.vectors, self._words)
-
-    def without(self, common: frozenset[int]) -> Other:
-        """The same less the furniture."""
-        if not self.keys & common:
-            return self
-        kept = [i for i, s in enumerate(self.sentences) if index.sentence_key(s) not in common]
-        return Other(self.report, [self.sentences[i] for i in kept], self.vectors[kept])
+MOSTLY, TRIED = 0.5, 3
+"""A report of which this share of the words stands in sentences of an earlier one is laid beside that one first; so
+many such are tried, the one that has most of it before the others."""
 
 
 def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
-    """What the report shares with earlier ones, and its entries in the index."""
+    """What the report shares with earlier ones, and its entries in the index.
+
+    If it is mostly one other report's text, what those sentences share with others they share through that report: only
+    the rest is looked up, and filed.
+    """
     report = given.report
-    number = int(report.id, 16)
     sentences = [s for s in given.rows(Sentence) if s.words]
     exact = index.sentence_keys(sentences)
-    cells = _cells(given, exact.names)
-    common = index.furniture(exact, cells, number, len(sentences))
+    cells = given.archive.cells(Shingle, exact.names)
     yield from _filed(report, exact, cells)
-    own = [s for s in sentences if index.sentence_key(s) not in common] if common else sentences
-    exact = index.without(exact, common)
-    taken = list(_whole(given, exact, cells, common, own))
-    yield from taken
-    if any(row.report == report.id and row.direction != "unknown" for row in taken):
-        return  # what it shares with others it shares through its source
-    twins = {int(other, 16) for row in taken for other in (row.report, row.from_report)}
-    words = [read(report.text, s.start, s.end) for s in own]
-    mine = Other(report, own, stack(own, given.archive.vectors(s.key for s in own)), words)
-    runs, (near, beyond) = index.run_keys(words), index.vector_keys(own, mine.vectors)
+    shared = index.sharers(exact, cells, int(report.id, 16))
+    common = index.furniture(exact, cells, shared, len(sentences))
+    mine = fresh = _side(given, report, sentences).without(common)
+    if common:
+        shared = index.sharers(index.sentence_keys(mine.sentences), cells, mine.number)
+    tried: set[int] = set()
+    for there in _sources(given, mine, shared, common):
+        rows = _shared(given, mine, there)
+        yield from rows
+        tried.add(there.number)
+        if any(row.report == report.id and row.direction != "unknown" for row in rows):
+            if whole.same_text(mine, there):
+                return
+            known_there = set(there.keys)
+            fresh = mine.only([i for i, key in enumerate(mine.keys) if key not in known_there])
+            above = _above(given, there, tried)
+            yield from _compared(given, mine, common, above, above)
+            break
+    if len(fresh):
+        yield from _looked_up(given, mine, fresh, cells, common, tried)
+
+
+def _looked_up(
+    given: ArchiveInput, mine: Side, fresh: Side, cells: dict[int, bytes], common: frozenset[int], tried: set[int]
+) -> Iterator[Copy | Shingle]:
+    """What the report shares with others than those tried, found by some sentences of it, and their entries."""
+    report, number = mine.report, mine.number
+    words = [line.words for line in fresh.lines]
+    runs, (near, beyond) = index.run_keys(words), index.vector_keys(fresh.sentences, fresh.vectors)
     names, abroad = index.name_keys(words), not known(report.language)
     filed = index.of_kind(index.NAME_ABROAD if abroad else index.NAME, names)
-    cells.update(_cells(given, (*runs.names, *near.names, *beyond, *filed.names, ABROAD)))
+    cells.update(given.archive.cells(Shingle, (*runs.names, *near.names, *beyond, *filed.names, ABROAD)))
     for keys in (runs, near, filed):
         yield from _filed(report, keys, cells)
-    text = _added(index.votes(cells, keys, number) for keys in (exact, runs))
-    asked = _asked(given, names, abroad, cells)
-    around = index.Keys(near.names + beyond)
-    sense = _added(index.votes(cells, keys, number) for keys in (around, *asked))
     if abroad and ABROAD not in cells:
         yield Shingle(ABROAD, b"")
     drawn = sketches.sketch(report, mine.vectors)
     yield Shingle(index.sketch_key(number), drawn)
+    text = _added(index.votes(cells, keys, number) for keys in (index.sentence_keys(fresh.sentences), runs))
+    around = index.Keys(near.names + beyond)
+    sense = _added(index.votes(cells, keys, number) for keys in (around, *_asked(given, names, abroad, cells)))
     chosen = _chosen(text, sense)
-    cells.update(_cells(given, [index.sketch_key(n) for n in chosen if n not in text]))
-    known_by_sense = [n for n in chosen if n not in text]
-    drawings = [cells.get(index.sketch_key(n), b"") for n in known_by_sense]
-    alike = dict(zip(known_by_sense, sketches.likely(drawn, drawings), strict=True))
-    wanted = [n for n in chosen if n not in twins and alike.get(n, True)]
+    alike = _alike(given, drawn, [n for n in chosen if n not in text])
+    wanted = [n for n in chosen if n not in tried and alike.get(n, True)]
     yield from _compared(given, mine, common, wanted, text)
 
 
-def _cells(given: ArchiveInput, names: Sequence[int]) -> dict[int, bytes]:
-    return {row.key: row.data for row in given.archive.find(Shingle, "key", names)} if names else {}
+def _alike(given: ArchiveInput, drawn: bytes, numbers: Sequence[int]) -> dict[int, bool]:
+    """Which of some reports may, by their sketches, be counterparts of the one so drawn."""
+    if not numbers:
+        return {}
+    cells = given.archive.cells(Shingle, [index.sketch_key(n) for n in numbers])
+    drawings = [cells.get(index.sketch_key(n), b"") for n in numbers]
+    return dict(zip(numbers, sketches.likely(drawn, drawings), strict=True))
 
 
 def _filed(report: Report, keys: index.Keys, cells: dict[int, bytes]) -> Iterator[Shingle]:
@@ -130,7 +119,9 @@ def _asked(given: ArchiveInput, names: Sequence[int], abroad: bool, cells: dict[
     """The keys of names to look under, their cells read: between languages the vectors know they are not needed."""
     kinds = [index.NAME, index.NAME_ABROAD] if abroad else [index.NAME_ABROAD] if ABROAD in cells else []
     asked = [index.of_kind(kind, names) for kind in kinds]
-    cells.update(_cells(given, [name for keys in asked for name in keys.names if name not in cells]))
+    if asked:
+        unread = [name for keys in asked for name in keys.names if name not in cells]
+        cells.update(given.archive.cells(Shingle, unread))
     return asked
 
 
@@ -142,20 +133,25 @@ def _added(parts: Iterable[dict[int, float]]) -> dict[int, float]:
     return out
 
 
-def _whole(
-    given: ArchiveInput, exact: index.Keys, cells: dict[int, bytes], common: frozenset[int], own: Sequence[Sentence]
-) -> Iterator[Copy]:
-    """The rows of a report that is an earlier one's text as it stands; nothing if it is not."""
-    shared = index.sharers(exact, cells, int(given.report.id, 16))
-    enough = max(1, whole.WHOLE * len(exact.names) - 1)
-    likely = [f"{other:016x}" for other, count in shared.items() if count >= enough][:WHOLE_LOOKED_AT]
-    for earlier, sentences in _loaded(given, likely, common):
-        pairs = whole.same_text(given.report, own, earlier, sentences)
-        if pairs:
-            way = direction(given.report, earlier)
-            yield from whole.copies(pairs, own, sentences, way)
-            if way.known != "unknown":
-                return
+def _side(given: ArchiveInput, report: Report, sentences: Sequence[Sentence]) -> Side:
+    return Side(report, sentences, lambda some: stack(some, given.archive.vectors(s.key for s in some)))
+
+
+def _sources(given: ArchiveInput, mine: Side, shared: dict[int, list[int]], common: frozenset[int]) -> Iterator[Side]:
+    """Earlier reports that have most of the report's words in the same sentences: the one that has most of them, and
+    least besides, first. `shared` are the sentences that reports share with it."""
+    words = {number: sum([mine.sizes[i] for i in rows]) for number, rows in shared.items()}
+    least = MOSTLY * sum(mine.sizes)
+    likely = sorted([number for number in words if words[number] >= least], key=lambda number: -words[number])
+    for _, equal in groupby(likely[:TRIED], key=lambda number: words[number]):
+        found = [there for number in equal if (there := _other(given, number, common))]
+        yield from sorted(found, key=lambda there: sum(there.sizes))
+
+
+def _above(given: ArchiveInput, source: Side, tried: set[int]) -> list[int]:
+    """What a source has its text from in turn."""
+    rows = given.archive.find(Copy, "report", [source.report.id])
+    return list(dict.fromkeys(n for row in rows if (n := int(row.from_report, 16)) not in tried))[:TRIED]
 
 
 def _chosen(text: dict[int, float], sense: dict[int, float]) -> list[int]:
@@ -166,49 +162,47 @@ def _chosen(text: dict[int, float], sense: dict[int, float]) -> list[int]:
     return ranked[:MOST]
 
 
-def _loaded(
-    given: ArchiveInput, wanted: Sequence[str], common: frozenset[int] = frozenset()
-) -> Iterator[tuple[Report, list[Sentence]]]:
-    """Earlier reports with their sentences, less the furniture."""
-    reports = {report.id: report for report in given.archive.find(Report, "id", wanted)} if wanted else {}
-    rows: dict[str, list[Sentence]] = {}
-    for row in given.archive.find(Sentence, "report", wanted) if wanted else ():
-        if row.words and not (common and index.sentence_key(row) in common):
-            rows.setdefault(row.report, []).append(row)
-    for identity in wanted:
-        if identity in reports and identity in rows:
-            yield reports[identity], rows[identity]
-
-
 def _compared(
-    given: ArchiveInput, mine: Other, common: frozenset[int], wanted: Sequence[int], text: dict[int, float]
+    given: ArchiveInput, mine: Side, common: frozenset[int], wanted: Sequence[int], text: Container[int]
 ) -> Iterator[Copy]:
-    report = mine.report
     for number in wanted:
-        there = _other(given, f"{number:016x}", common)
+        there = _other(given, number, common)
         if there is None:
             continue
-        earlier = there.report
-        named = credits(report, earlier) or credits(earlier, report)
-        if not named and not _glance(mine, there) and not (number in text and may_share(mine.side, there.side)):
-            continue
-        pair = compare(mine.side, there.side)
-        found = verdict(pair, named) or (_credited(given, pair) if named else None)
-        if found:
-            cites = _cited(given, pair, found) if not (report.outlet and earlier.outlet) else ("", "")
-            yield from reuse.copies(pair, found, direction(report, earlier, *cites))
+        if _named(mine, there) or _glance(mine, there) or (number in text and may_share(mine, there)):
+            yield from _shared(given, mine, there)
 
 
-def _other(given: ArchiveInput, identity: str, common: frozenset[int]) -> Other | None:
+def _other(given: ArchiveInput, number: int, common: frozenset[int]) -> Side | None:
     """An earlier report, less the furniture; from the ones at hand where it is there."""
+    identity = f"{number:016x}"
 
-    def make() -> Other | None:
-        for report, sentences in _loaded(given, [identity]):
-            return Other(report, sentences, stack(sentences, given.archive.vectors(s.key for s in sentences)))
-        return None
+    def make() -> Side | None:
+        reports = given.archive.find(Report, "id", [identity])
+        sentences = [s for s in given.archive.find(Sentence, "report", [identity]) if s.words]
+        return _side(given, reports[0], sentences) if reports and sentences else None
 
     found = given.archive.cached(f"copies {identity}", make)
     return found and found.without(common)
+
+
+def _named(a: Side, b: Side) -> bool:
+    """Whether one of two reports names the other's outlet."""
+    return credits(a.report, b.report) or credits(b.report, a.report)
+
+
+def _shared(given: ArchiveInput, mine: Side, there: Side) -> list[Copy]:
+    """What one of two reports has of the other."""
+    report, earlier = mine.report, there.report
+    pairs = whole.same_text(mine, there)
+    if pairs:
+        return whole.copies(pairs, mine, there, direction(report, earlier))
+    pair, named = compare(mine, there), _named(mine, there)
+    found = verdict(pair, named) or (_credited(given, pair) if named else None)
+    if not found:
+        return []
+    cites = _cited(given, pair, found) if not (report.outlet and earlier.outlet) else ("", "")
+    return reuse.copies(pair, found, direction(report, earlier, *cites))
 
 
 def _credited(given: ArchiveInput, pair: Pairing) -> Verdict | None:
@@ -238,7 +232,7 @@ def _cited(given: ArchiveInput, pair: Pairing, found: Verdict) -> tuple[str, str
     return out[0], out[1]
 
 
-def _glance(a: Other, b: Other) -> bool:
+def _glance(a: Side, b: Side) -> bool:
     """Whether two reports have sentences that are each other's nearest."""
     language = a.report.language
     cosine = a.vectors @ b.vectors.T
@@ -247,7 +241,7 @@ def _glance(a: Other, b: Other) -> bool:
     mutual = best_a[best_b] == rows
     if language == b.report.language and known(language):
         close = mutual & (cosine[rows, best_b] >= GLANCE_SAME)
-        share = max(a.share(rows[close]), b.share(best_b[close]))
+        share = max(a.share(rows[close].tolist()), b.share(best_b[close].tolist()))
         return any(close.sum() >= number and share >= part for number, part in GLANCE_SHARE)
     least, pairs = GLANCE if known(language) and known(b.report.language) else GLANCE_UNKNOWN
     return int((mutual & (cosine[rows, best_b] >= least)).sum()) >= pairs
@@ -255,7 +249,7 @@ def _glance(a: Other, b: Other) -> bool:
 
 STAGE = Stage(
     name="copies",
-    version=9,
+    version=10,
     scope="archive",
     requires=(Report, Sentence, Credit),
     produces=(Copy, Shingle),

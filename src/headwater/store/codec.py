@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar, get_type_hints
 
@@ -65,13 +65,16 @@ def _converters(kind: type[Record]) -> tuple[tuple[int, Convert, Convert], ...]:
     return tuple(out)
 
 
-def to_row(record: Record) -> list[Any]:
+def to_row(record: Record) -> Sequence[Any]:
     """The values of a record in column order."""
     kind = type(record)
-    values = list(record.values()[_skipped(kind) :])
-    for i, dump, _ in _converters(kind):
-        values[i] = dump(values[i])
-    return values
+    values, converters = record.values()[_skipped(kind) :], _converters(kind)
+    if not converters:
+        return values
+    row = list(values)
+    for i, dump, _ in converters:
+        row[i] = dump(row[i])
+    return row
 
 
 def from_rows(kind: type[R], rows: Iterable[tuple[Any, ...]]) -> list[R]:

@@ -275,6 +275,11 @@ class SqliteStore:
         wanted = [rowid(identity_of(kind, key)) for key in set(keys)]
         return dict(self._db.execute(sql, (json.dumps(wanted),)))
 
+    def cells(self, kind: type[Record], keys: Iterable[int]) -> dict[int, bytes]:
+        """The `data` of index cells by `key`."""
+        sql = f"SELECT key, data FROM {kind.TABLE} WHERE key IN (SELECT value FROM json_each(?))"
+        return dict(self._db.execute(sql, (json.dumps(list(keys)),)))
+
     def search(self, kind: type[Record], words: str, limit: int = 50) -> list[tuple[str, float]]:
         """Ids of records that hold any of the words, best first, with BM25 scores (higher is better)."""
         terms = [term.replace('"', "") for term in words.split()]

@@ -56,6 +56,20 @@ def _run(a: Sequence[str], b: Sequence[str], i: int, j: int) -> Run:
     return Run(i, j, length)
 
 
+def same_items(a: Sequence[str], b: Sequence[str]) -> dict[int, int]:
+    """For each item of `a` that stands in `b`, the place there: the one nearest to what follows the item before."""
+    there: dict[str, list[int]] = {}
+    for j, item in enumerate(b):
+        there.setdefault(item, []).append(j)
+    out: dict[int, int] = {}
+    follows = 0
+    for i, item in enumerate(a):
+        if item in there:
+            out[i] = min(there[item], key=lambda place: (abs(place - follows), place))
+            follows = out[i] + 1
+    return out
+
+
 def longest_rising(values: Sequence[int]) -> int:
     """The length of the longest not falling subsequence: how many of the matches stand in the same order."""
     tails: list[int] = []

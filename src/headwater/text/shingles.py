@@ -12,7 +12,6 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from headwater.lexicons import words as listed
@@ -50,7 +49,7 @@ class Word(NamedTuple):
     code: int
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def word(raw: str) -> Word:
     """A word as written (`TOKEN`) in the forms in which it is compared."""
     folded = fold(raw)
@@ -64,9 +63,9 @@ def word(raw: str) -> Word:
     return Word(folded, stem(folded) if content else "", upper and content, figure, sign, code)
 
 
-def read(text: str, start: int, end: int) -> list[Word]:
-    """The words and numbers (`TOKEN`) of a stretch of a text."""
-    return [word(raw) for raw in TOKEN.findall(text, start, end)]
+def read(text: str) -> list[Word]:
+    """The words and numbers (`TOKEN`) of a text."""
+    return [word(raw) for raw in TOKEN.findall(text)]
 
 
 def fold(word: str) -> str:
@@ -112,6 +111,7 @@ def winnow(codes: Sequence[int], size: int = 5, window: int = 12) -> list[tuple[
     hashes = (hashes ^ (hashes >> np.uint64(31))) * _MIX
     hashes ^= hashes >> np.uint64(29)
     width = min(window, number)
-    last_smallest = width - 1 - sliding_window_view(hashes, width)[:, ::-1].argmin(1)
-    chosen = sorted(set((np.arange(len(last_smallest)) + last_smallest).tolist()))
+    ends = np.arange(width - 1, number)
+    smallest = hashes[ends[:, None] - np.arange(width)].argmin(1)  # from the right: of equal ones the last
+    chosen = sorted(set((ends - smallest).tolist()))
     return list(zip(hashes[chosen].tolist(), chosen, strict=True))
