@@ -305,6 +305,35 @@ def test_other_languages(told: Any, language: str, text: str, content: str, sour
     assert (found.content(row), found.source(row), row.act) == (content, source, act)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("fr", "« Le pont est fermé », a déclaré M. Petrov.", "M. Petrov"),
+        ("ru", "Петрова на слушаниях заявила, что мост закрыт.", "Петрова"),
+        ("es", "Según revelan los datos, el puente está cerrado.", "los datos"),
+        ("de", "Einem Bericht zufolge ist die Brücke gesperrt.", "Einem Bericht"),
+        ("es", "Tal como dijo Anna Petrova: “El puente está cerrado”.", "Anna Petrova"),
+        ("uk", "Далі він заявив, що міст закрито для торгівлі з Лорном.", "він"),
+    ],
+)
+def test_sources_in_other_languages(told: Any, language: str, text: str, source: str) -> None:
+    found = told(text, language)
+    (row,) = found.rows
+    assert found.source(row) == source
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Une idée selon laquelle le pont pourrait être fermé circule en ville."),
+        ("uk", "Ніхто не може заперечувати, що міст закрито."),
+        ("de", "Wie erwartet schlecht ist die Brücke gebaut."),
+    ],
+)
+def test_nobody_is_no_source(told: Any, language: str, text: str) -> None:
+    assert told(text, language).rows == []
+
+
 def test_spanish_roles_and_one_of_them(told: Any) -> None:
     found = told(
         "La ministra de Puertos, Ana Moral, exigió una investigación y advirtió que el puente está roto.\n\n"

@@ -115,7 +115,7 @@ def _outlet(parse: Parse, draft: Draft) -> str | None:
 
 STAGE = Stage(
     name="statements",
-    version=14,
+    version=15,
     scope="report",
     requires=(
         Sentence,

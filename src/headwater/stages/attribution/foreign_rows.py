@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from headwater.model import Mention, Referent, Statement, Why
 from headwater.model.tokens import Parse
 from headwater.stages.attribution.build import form
-from headwater.stages.attribution.foreign import Found, Patterns, find, patterns
+from headwater.stages.attribution.foreign import Found, find
+from headwater.stages.attribution.foreign_patterns import Patterns, patterns
 from headwater.stages.attribution.outlets import outlet_kind
 from headwater.stages.attribution.source_names import Person
 from headwater.text.quotes import Quotation
@@ -70,13 +71,13 @@ def _person(
     phrase = parse.text[found.source[0] : found.source[1]]
     if phrase.lower() in known.he:
         return _again(past, phrase)
-    if phrase.lower() in known.one:
+    if known.one_of(phrase):
         return _one_of(past, phrase)
     phrase, role = _apposed(phrase, known)
     outlet = outlet_kind(phrase)
     start = parse.text.index(phrase, found.source[0])
     inside = [m for m in mentions if start <= m.start and m.end <= start + len(phrase)]
-    for mention in sorted(inside, key=lambda m: (m.kind != "person", m.start)):
+    for mention in sorted(inside, key=lambda m: (m.kind != "person", m.end - m.start < 4, m.start)):
         referent = names.get(mention.referent)
         if referent is not None and referent.kind in ("person", "organisation"):
             named = referent.kind == "person" and outlet is None
