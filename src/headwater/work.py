@@ -24,7 +24,7 @@ from headwater.stages import stage
 from headwater.stages.base import ArchiveInput, ReportInput, StoryInput
 
 KEPT = 64
-"""Parses of a story's reports that are kept from stage to stage; a longer story's are read again."""
+"""Reports of a story whose parses are kept from stage to stage; a longer story's are read again."""
 Rows = dict[type[Record], list[Record]]
 ByStage = dict[str, list[Record]]
 
@@ -137,7 +137,7 @@ class AnalyseStory:
             passages[row.report].append(row)
         reports = {report.id: report for report in self.reports}
 
-        @lru_cache(maxsize=KEPT)
+        @lru_cache(maxsize=KEPT if len(reports) <= KEPT else 1)
         def parse(report: str) -> Parse:
             return parse_of(reports[report], passages[report], self.parses)
 

@@ -7,7 +7,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
@@ -48,10 +48,11 @@ class Frame:
     negated: bool
     modality: str
     proper: Words = NONE
-    words: Words = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "words", self.subject | self.object | self.rest | {self.predicate})
+    @property
+    def words(self) -> Words:
+        """All its words. Made when asked for: there are a hundred thousand frames in a large story."""
+        return self.subject | self.object | self.rest | {self.predicate}
 
 
 class Content(Protocol):
@@ -191,9 +192,9 @@ def foremost(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[Frame, 
     most, top = 0.0, None
     for a in first:
         for b in second:
-            if a.frame.words.isdisjoint(b.frame.words):
+            if not (shared := a.weights.keys() & b.weights.keys()):
                 continue
-            both = sum(a.weights[word] ** 2 for word in sorted(a.frame.words & b.frame.words))
+            both = sum(a.weights[word] ** 2 for word in sorted(shared))
             if both > most:
                 most, top = both, (a.frame, b.frame)
     return top

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from sys import intern
 
 from headwater.compare.propositions import Frame, Words
 from headwater.language import modality
@@ -69,7 +70,7 @@ def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, 
         if word not in out and _telling(word) and (word[:1] == "=" or parse.words[i][0].isalnum()):
             at = parse.start[i]
             if not any(a <= at < b for a, b in without):
-                out[word] = parse.words[i]
+                out[word] = intern(parse.words[i])
     return out
 
 

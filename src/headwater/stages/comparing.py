@@ -42,6 +42,12 @@ def matter(given: StoryInput) -> Matter:
     return of
 
 
+def done(given: StoryInput) -> None:
+    """Let go of what was worked out for all stages: no later one compares sentences."""
+    given.memo.pop("matter", None)
+    given.memo.pop("sides", None)
+
+
 def sides(given: StoryInput, of: Matter) -> list[Side]:
     """What stands in each sentence, parallel to `of.said`; worked out once for all stages."""
     made = given.memo.get("sides")

@@ -34,7 +34,7 @@ from headwater.model import (
     Time,
 )
 from headwater.stages.base import Stage, StoryInput
-from headwater.stages.comparing import matter, sides
+from headwater.stages.comparing import done, matter, sides
 from headwater.stages.origins import counted, members_of
 
 NEAR = 0.3
@@ -55,6 +55,7 @@ def run(given: StoryInput) -> Iterator[Conflict | Standing]:
     """The conflicts of a story, then how each of its claims stands."""
     found = list(_conflicts(given))
     yield from found
+    done(given)
     yield from _standings(given, found)
 
 
@@ -167,7 +168,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=21,
+    version=22,
     scope="story",
     requires=(
         Report,
