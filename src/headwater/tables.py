@@ -43,7 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "story", "plover", "actor_entity", "target_entity", "place_entity", "earliest", "latest", "modality", "report",
         "start", "end", "text", "reports", "origins_low", "origins_high",
     ),
-    "happening_events": ("happening", "event", "why"),
+    "happening_events": ("happening", "event", "part", "why"),
     "figures": (
         "report", "start", "end", "text", "low", "high", "unit", "of", "at_event", "source_statement", "approximate",
         "why",

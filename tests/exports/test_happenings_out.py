@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from headwater.exports.ical import escape, fold, stamp, whole_days, write_ical
-from headwater.exports.plover import COLUMNS, POLECAT, QUAD, day, write_plover
+from headwater.exports.plover import COLUMNS, POLECAT, QUAD, day, plover_rows, write_plover
 
 TEXT = 'Rebels, it was said; "stormed" the harbour of Grünau ' + "– again and again " * 6 + "on 3 May."
 HAPPENING = {
@@ -90,6 +90,25 @@ def test_a_dated_event_that_is_part_of_no_happening_has_a_row() -> None:
     shown = {"Event ID": "v3", "Event Date": "2031-05-02", "Event Type": "MOBILIZE", "Actor Name": "Rebel Front",
              "Reports": "1", "Origins High": "1", "Source": "Harbour Post"}  # fmt: skip
     assert {name: row[name] for name in shown} == shown
+
+
+def test_a_part_of_another_type_has_one_row_and_one_of_the_same_none() -> None:
+    part = {**TABLES["events"][2], "id": "v5", "report": "r2"}
+    tables = {
+        **TABLES,
+        "events": [*TABLES["events"], part],
+        "happening_events": [
+            *TABLES["happening_events"],
+            {"happening": "h1", "event": "v3", "part": True},
+            {"happening": "h1", "event": "v5", "part": True},
+        ],
+    }
+    rows = [row for row in plover_rows(tables.__getitem__) if row["Event Type"] == "MOBILIZE"]
+    assert [(row["Event ID"], row["Reports"], row["CAMEO"], row["Story ID"]) for row in rows] == [
+        ("v3", 2, "150", "s1")
+    ]
+    tables["events"] = [{**row, "plover": "ASSAULT"} for row in tables["events"]]
+    assert [row["Event ID"] for row in plover_rows(tables.__getitem__)] == ["h1", "h3"]
 
 
 def test_a_month_is_not_its_first_day() -> None:

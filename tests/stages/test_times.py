@@ -60,3 +60,17 @@ def test_a_limit_that_has_passed_lies_behind(analyse) -> None:
     )
     rows = analyse(text, published="2024-06-05", stages=["times"]).rows(Time)
     assert [row.latest for row in rows] == ["2024-06-02", "2024-05-31", "2024-06-03", "2024-06-04"]
+
+
+def test_a_weekday_belongs_to_its_date(analyse) -> None:
+    text = "The show is on Saturday 8 June. It opened on Monday, June 3, and closed on Tuesday 4 June 2024."
+    rows = analyse(text, published="2024-06-05", stages=["times"]).rows(Time)
+    assert [row.value for row in rows] == ["2024-06-08", "2024-06-03", "2024-06-04"]
+    assert text[rows[0].start : rows[0].end] == "Saturday 8 June"
+
+
+def test_since_looks_back_and_for_a_day_ahead(analyse) -> None:
+    text = "The mayor has been held since the winter. Students marched on Sunday and called another march for Friday."
+    rows = analyse(text, published="2024-09-25", stages=["times"]).rows(Time)
+    assert [row.value for row in rows] == ["2023-WI", "2024-09-22", "2024-09-27"]
+    assert rows[0].latest == "2024-09-25"

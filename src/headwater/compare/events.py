@@ -27,6 +27,13 @@ WEIGHTS: Mapping[str, float] = {
 }
 WORDING = 0.45
 FAR = -9.0
+RECENT = 1
+"""Days after an event within which what is told without a day may be that event: news is told again at once, and what
+is recalled later is dated, or is one of many of its kind."""
+
+MONTH = 31
+"""Days. Within a longer time much the same may be done more than once."""
+
 TELLING = 3
 """Smaller numbers ("one case") say nothing about whether two events are one."""
 
@@ -48,6 +55,8 @@ class Sketch:
     figures: set[tuple[str, float]]
     guessed: bool = False  # the day is only that of the report
     sentence: str = ""  # the key of its sentence: reports that copy it have the same
+    lasting: bool = False  # such as goes on for weeks ("war"): it has no day of its own
+    until: int | None = None  # without a day: when it was last told
 
     @property
     def point(self) -> bool:
@@ -85,8 +94,6 @@ def _time(a: Sketch, b: Sketch, features: dict[str, Value]) -> float:
         return 0.0
     if a.point and b.point and a.first is not None and b.first is not None:
         apart = abs(a.first - b.first)
-        if apart > 1 and (a.guessed or b.guessed):  # an undated event may be an old one told again
-            return 0.0
         if apart > 1:
             return FAR
         features["same_day" if apart == 0 else "near_day"] = True
@@ -95,10 +102,24 @@ def _time(a: Sketch, b: Sketch, features: dict[str, Value]) -> float:
         return FAR
     if b.last is not None and a.first is not None and b.last < a.first - 1:
         return FAR
+    if _loose(a, b) or _loose(b, a):
+        return FAR
     closed = None not in (a.first, a.last, b.first, b.last)
     if closed:
         features["within_time"] = True
     return WEIGHTS["within_time"] if closed else 0.0
+
+
+def _loose(vague: Sketch, other: Sketch) -> bool:
+    """Whether something told without a day says too little of when it was to be the other: told long after that day, or
+    within no month."""
+    if vague.point:
+        return False
+    if other.point and vague.until is not None and other.first is not None and vague.until - other.first > RECENT:
+        return True
+    if vague.first is None or vague.last is None or vague.last - vague.first <= MONTH:
+        return False
+    return other.point or other.first is None or other.last is None
 
 
 def why(score: float, features: Mapping[str, Value]) -> Why:

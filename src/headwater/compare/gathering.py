@@ -8,14 +8,11 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.events import SAME, Sketch, likeness, why
+from headwater.compare.events import MONTH, SAME, Sketch, likeness, why
 from headwater.model import Value, Why
 
 CANDIDATES = 16
 """Happenings that an event is compared with in full: those nearest in wording among those that share a key."""
-
-MONTH = 31
-"""Days of the longest time that is looked up by its weeks."""
 
 BUCKET = 200
 """Happenings looked at under one key, the latest ones: keeps the cost of an event constant."""
@@ -58,10 +55,10 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
 
 
 def settled(groups: list[Group]) -> list[Group]:
-    """The groups with those told without a day ("last week", "in June") put to the one day that they fit.
+    """The groups with those told without a day ("last week", "in June", "has launched") put to the one day they fit.
 
-    They fit a day within their time on which the same was done to the same, or by the same if neither has a target. If
-    there are two such days, nobody can tell which is meant.
+    They fit a day within their time on which the same was done to the same, or, if they say when, by the same where
+    neither has a target. If there are two such days, nobody can tell which is meant.
     """
     days: dict[tuple[str, str], list[Group]] = {}
     for group in groups:
@@ -70,9 +67,9 @@ def settled(groups: list[Group]) -> list[Group]:
                 days.setdefault(key, []).append(group)
     gone: set[int] = set()
     for group in groups:
-        mine = group.sketch
-        if mine.point or not weeks(mine):
+        if not _may_settle(group.sketch):
             continue
+        mine = group.sketch
         fitting = {id(day): day for key in _deeds(mine) for day in days.get(key, ()) if _fits(mine, day.sketch)}
         if len(fitting) == 1:
             (day,) = fitting.values()
@@ -81,6 +78,13 @@ def settled(groups: list[Group]) -> list[Group]:
             day.members, day.whys = [i for i, _ in both], [why for _, why in both]
             gone.add(id(group))
     return sorted((group for group in groups if id(group) not in gone), key=lambda group: group.members[0])
+
+
+def _may_settle(sketch: Sketch) -> bool:
+    """Whether something has no day yet and may have one: wars have none, and deeds without time or target have many."""
+    if sketch.point or sketch.lasting or sketch.last is None:
+        return False
+    return bool(weeks(sketch)) if sketch.first is not None else bool(sketch.targets)
 
 
 def _deeds(sketch: Sketch) -> Iterator[tuple[str, str]]:
@@ -92,7 +96,7 @@ def _deeds(sketch: Sketch) -> Iterator[tuple[str, str]]:
 
 def _fits(vague: Sketch, day: Sketch) -> bool:
     """Whether a day lies within a longer time, and nothing that both name differs."""
-    if vague.first is None or vague.last is None or day.first is None or not vague.first <= day.first <= vague.last:
+    if vague.last is None or day.first is None or not (vague.first or 0) <= day.first <= vague.last:
         return False
     sides = ((vague.actors, day.actors), (vague.targets, day.targets), (vague.places, day.places))
     return all(not x or not y or x & y for x, y in sides) and bool(vague.targets) == bool(day.targets)
@@ -150,8 +154,11 @@ def _join(group: Sketch, event: Sketch) -> None:
     for mine, its in ((group.actors, event.actors), (group.targets, event.targets), (group.places, event.places)):
         mine |= its
     group.figures |= event.figures
+    group.lasting = group.lasting or event.lasting
     if event.point and (not group.point or (group.guessed and not event.guessed)):
         group.first, group.last, group.guessed = event.first, event.last, event.guessed
     elif not group.point:
+        if event.until is not None:
+            group.until = max(group.until or event.until, event.until)
         group.first = event.first if group.first is None else group.first
         group.last = event.last if group.last is None else group.last

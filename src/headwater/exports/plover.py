@@ -2,7 +2,8 @@
 
 Columns and their order are those of POLECAT (Halterman, Bagozzi, Beger, Schrodt, Scarborough 2023: "PLOVER and
 POLECAT"); what Headwater does not code (modes, contexts, sectors) is left empty. One row is one happening, not one
-report of it; dated events that are part of none have rows of their own. `OTHER` is no PLOVER type and is left out.
+report of it; dated events that are part of none have rows of their own, and so has each other type of deed that is a
+part of one. `OTHER` is no PLOVER type and is left out.
 """
 
 from __future__ import annotations
@@ -73,15 +74,19 @@ def write_plover(tables: Tables, to: IO[bytes], version: str = "") -> int:
 def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
     """The rows as dicts by column name, in the order of the `happenings` table."""
     members: dict[str, list[str]] = defaultdict(list)
+    others: dict[str, list[str]] = defaultdict(list)
     for link in tables("happening_events"):
-        members[link["happening"]].append(link["event"])
+        (others if link.get("part") else members)[link["happening"]].append(link["event"])
     events = {row["id"]: row for row in tables("events")}
     entities = {row["id"]: row for row in tables("entities")}
     reports = {row["id"]: {**row, "text": ""} for row in tables("reports")}
     figures = {row["id"]: row for row in tables("figures")}
-    within = {event for found in members.values() for event in found}
+    within = {event for found in (*members.values(), *others.values()) for event in found}
+    happenings = list(tables("happenings"))
+    apart = [one for row in happenings for one in _apart(row, [events[i] for i in others[row["id"]] if i in events])]
+    members.update((row["id"], ids) for row, ids in apart)
     alone = (row for event in events.values() if event["id"] not in within and (row := _alone(event)) is not None)
-    for happening in chain(tables("happenings"), alone):
+    for happening in chain(happenings, (row for row, _ in apart), alone):
         if happening["plover"] in QUAD:
             found = [events[i] for i in members.get(happening["id"], ()) if i in events]
             found = found or ([happening] if happening["id"] in events else [])
@@ -93,6 +98,18 @@ def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
                 **_source(happening, found, reports),
                 "Figures": "; ".join(_figures(found, figures)),
             }
+
+
+def _apart(happening: Row, parts: Sequence[Row]) -> Iterator[tuple[Row, list[str]]]:
+    """The deeds of other types that are parts of a happening, each type as one row with the ids of its events."""
+    kinds: dict[str, list[Row]] = defaultdict(list)
+    for event in parts:
+        if event["plover"] != happening["plover"] and (row := _alone(event)) is not None:
+            kinds[event["plover"]].append(row)
+    for found in kinds.values():
+        reports = len({event["report"] for event in found})
+        row = {**found[0], "story": happening["story"], "reports": reports, "origins_high": reports}
+        yield row, [event["id"] for event in found]
 
 
 def _alone(event: Row) -> Row | None:

@@ -41,7 +41,7 @@ def place_times(clauses: Clauses, times: Sequence[Time]) -> list[Placed]:
     """Dated expressions with their tokens, in reading order."""
     parse, out = clauses.parse, []
     for time in times:
-        if time.type == "SET" or (time.earliest is None and time.latest is None):
+        if time.type == "SET" or (time.earliest is None and time.latest is None) or (time.value or "").endswith("_REF"):
             continue
         first = parse.token_at(time.start)
         if first is None:
@@ -181,6 +181,8 @@ def _is_news(clauses: Clauses, i: int) -> bool:
     """Whether an undated event reads as what the report is about: told in a finite clause, not as something earlier."""
     parse = clauses.parse
     verb = clauses.verb_of(i)
+    if clauses.lemma[i] in word_class("lasting"):
+        return False  # a war has no day
     if not clauses.is_verb(verb):
         return True  # a headline without a verb
     if any(clauses.lemma[c] == "have" and parse.words[c].lower() == "had" for c in clauses.children[verb]):

@@ -115,7 +115,8 @@ class Happening(Record):
 
 @dataclass(frozen=True, slots=True)
 class HappeningEvent(Record):
-    """An event mention that belongs to a happening."""
+    """An event mention that belongs to a happening: it is that event, or (`part`) something of the same day that is
+    never told but beside it."""
 
     TABLE: ClassVar[str] = "happening_events"
     IDENTITY: ClassVar[tuple[str, ...]] = ("happening", "event")
@@ -125,3 +126,4 @@ class HappeningEvent(Record):
     happening: str
     event: str
     why: Why
+    part: bool = False

@@ -220,7 +220,7 @@ def _is_future(when: When, day: str | None) -> bool:
 
 STAGE = Stage(
     name="events",
-    version=5,
+    version=6,
     scope="report",
     requires=(
         Mention,

@@ -10,10 +10,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.compare.episodes import Told, parts
 from headwater.compare.events import Sketch, day_precise, figure_key
 from headwater.compare.gathering import Group, gather
 from headwater.compare.origins import Member, count
 from headwater.compare.timeline import VERBAL
+from headwater.language.clauses import word_class
 from headwater.model import (
     Citation,
     Copy,
@@ -27,6 +29,7 @@ from headwater.model import (
     Resolution,
     Sentence,
     Statement,
+    Why,
 )
 from headwater.stages.base import Stage, StoryInput
 from headwater.text.verbs import root
@@ -34,6 +37,9 @@ from headwater.text.verbs import root
 MODALITIES = ("happened", "planned")
 IN_PASSING = 0.5
 """Events scored below are named in passing ("since the disaster"); one report of such is no happening."""
+PART = 0.5
+"""How sure it is that what is told beside an event is a part of it."""
+
 GOOD_LENGTH = range(8, 42)
 """Words of a sentence that can stand alone."""
 
@@ -41,12 +47,17 @@ GOOD_LENGTH = range(8, 42)
 def run(given: StoryInput) -> Iterator[Happening | HappeningEvent]:
     """The happenings of a story, founded in the order of publication, and which events they join."""
     story = _Story(given)
-    for group in gather([story.sketch(i) for i in range(len(story.events))], story.vectors):
-        row = story.happening(group)
-        if row is not None:
+    groups = gather([story.sketch(i) for i in range(len(story.events))], story.vectors)
+    found = [(row, group) for group in groups if (row := story.happening(group)) is not None]
+    whole = parts([story.told(row, group) for row, group in found])
+    for n, (row, group) in enumerate(found):
+        if n not in whole:
             yield row
-            for i, reason in zip(group.members, group.whys, strict=True):
-                yield HappeningEvent(given.story, row.id, story.events[i].id, reason)
+        part = n in whole
+        happening = found[whole.get(n, n)][0].id
+        for i, reason in zip(group.members, group.whys, strict=True):
+            why = Why.of(PART, happening_part=True) if part else reason
+            yield HappeningEvent(given.story, happening, story.events[i].id, why, part)
 
 
 class _Story:
@@ -92,6 +103,8 @@ class _Story:
             {key for key in keys if key is not None},
             event.why.get("event_published") is not None,
             self.sentences[report][n].key if n >= 0 else "",
+            event.lemma in word_class("lasting"),
+            _ordinal(event.latest) if event.earliest is None else None,
         )
 
     def _named(self, referent: str | None) -> set[str]:
@@ -127,6 +140,17 @@ class _Story:
             origins_high=high,
             root=Counter(root(e.lemma) for e in events).most_common(1)[0][0],
         )
+
+    def told(self, row: Happening, group: Group) -> Told:
+        """A happening as what belongs to it is found by."""
+        where: dict[str, set[int]] = {}
+        for i in group.members:
+            report, n = self.at[i]
+            where.setdefault(report, set()).add(n)
+        first, last = _ordinal(row.earliest), _ordinal(row.latest)
+        sharp = first is not None and last is not None and last - first <= 1
+        sketch = group.sketch
+        return Told(first if sharp else None, (sketch.actors, sketch.targets, sketch.places), where)
 
     def _usual(self, referents: Iterator[str | None]) -> str | None:
         """The entity named most often, the first of equals."""
@@ -212,7 +236,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=8,
+    version=9,
     scope="story",
     requires=(
         Report,

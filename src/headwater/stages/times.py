@@ -9,7 +9,7 @@ from headwater.language.tense import tense_at
 from headwater.model import Sentence, Time, Why
 from headwater.stages.base import ReportInput, Stage
 from headwater.text.timex import Found, find
-from headwater.text.timex_anchor import Anchor, Meaning, is_narrative, resolve, usual_years
+from headwater.text.timex_anchor import FUTURE, PAST, UNKNOWN, Anchor, Meaning, is_narrative, resolve, usual_years
 from headwater.text.timex_calendar import Interval, parse_day
 from headwater.text.timex_words import LANGUAGES
 
@@ -43,7 +43,7 @@ def run(given: ReportInput) -> Iterator[Time]:
         if not anchor.narrative:
             anchor.focus = None if sentence.kind == "heading" else anchor.focus
         for number, f in enumerate(found):
-            tense = tense_at(parse, f.start, f.end, language, f.before in _BY)
+            tense = _side(f) or tense_at(parse, f.start, f.end, language, f.before in _BY)
             if f.before in _ONWARD and tense == "past":
                 tense = ""
             after = found[number + 1] if number + 1 < len(found) else None
@@ -53,6 +53,13 @@ def run(given: ReportInput) -> Iterator[Time]:
             yield _row(report.id, f, meaning, anchor)
             if _leads_on(f, meaning, usual, anchor, f.start - sentence.start < 15):
                 anchor.focus = (meaning.value or "").partition("T")[0] or anchor.focus
+
+
+def _side(f: Found) -> str:
+    """Where the word before an expression puts it: "since the winter" is past, a march "for Saturday" is to come."""
+    if f.before == "since":
+        return PAST
+    return FUTURE if f.before == "for" and f.rule == "weekday" else UNKNOWN
 
 
 def _on_day(anchor: Anchor, f: Found, after: Found | None) -> Anchor:
@@ -126,7 +133,7 @@ def _sure(meaning: Meaning) -> float:
 
 STAGE = Stage(
     name="times",
-    version=7,
+    version=8,
     scope="report",
     requires=(Sentence,),
     produces=(Time,),

@@ -122,7 +122,7 @@ def _yearless(draft: Draft, anchor: Anchor, tense: str) -> Meaning | None:
     tail = f"T{draft.part}" if draft.part else ""
     if base is None or (not base[:2].isdigit() and not base.startswith("BC")):
         return Meaning(f"XXXX-{rest}{tail}", (None, None), "time_vague")
-    if draft.anaphoric or by == "from_context":
+    if by == "from_context":
         year = truncate(base, "Y")
         if year is None:
             return Meaning(f"XXXX-{rest}{tail}", (None, None), "time_vague")

@@ -254,17 +254,18 @@ def _clock(found: Sequence[Item]) -> Draft | None:
 
 
 _YEAR = r"(?:Yy?|[ND]y|xY)"
+_ON = r"(?:W,?)?"  # "Saturday 8 October", "Monday, March 3"
 RULES: tuple[tuple[str, str, Build], ...] = (
     ("iso", r"Y-[DN]-[DN](?![\d-])", _iso),
     ("slashed", r"[DN]/[DN]/[YDN]", _slashed),
     ("dotted", r"Z", _dotted),
-    ("dmy", rf"(?:P,?)?[DO]o?M\.?,?o?{_YEAR}", _calendar),
-    ("mdy", rf"M\.?t?[DO],?{_YEAR}", _calendar),
-    ("year_of", r"(?:M\.?[DO]?|[DO]M)o(?:[th]s?|i)u", _that_year),
+    ("dmy", rf"{_ON}(?:P,?)?[DO]o?M\.?,?o?{_YEAR}", _calendar),
+    ("mdy", rf"{_ON}M\.?t?[DO],?{_YEAR}", _calendar),
+    ("year_of", r"(?:M\.?[DO]?|[DO]M)(?:o(?:[th]s?|i)|h)u", _that_year),
     ("my", rf"M\.?,?o?{_YEAR}", _calendar),
     ("clock", r"[DN]:[DN](?::[DN])?-?m?z?|D-?mz?|[NY]z|T", _clock),
-    ("md", r"M\.?t?[DO](?![:uUm])P?", _calendar),
-    ("dm", r"[DO]o?MP?", _calendar),
+    ("md", rf"{_ON}M\.?t?[DO](?![:uUm])P?", _calendar),
+    ("dm", rf"{_ON}[DO]o?MP?", _calendar),
     ("day_of", r"[DO]o(?:[th]s?|i)u", _day_of),
     ("season", rf"t?So?{_YEAR}|{_YEAR}S|[tih]?[LXs]?S(?!-)", _season),
     ("holiday", rf"H,?{_YEAR}|H", _holiday),
