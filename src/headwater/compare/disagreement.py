@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from headwater.compare.occurrence import clock, duration, figure
+from headwater.compare.hours import clock
+from headwater.compare.occurrence import duration, figure
 from headwater.compare.opposed import Compared, Disagreement, Side, comparable
 from headwater.compare.polarity import exclusive, finders, polarity
 from headwater.compare.propositions import best

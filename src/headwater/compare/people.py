@@ -28,6 +28,7 @@ _NAMED = re.compile(
 )
 _AGE = re.compile(r", (?:aged? )?\d\d?\b|-year-old ")
 _PAIR = re.compile(r"\b(\d{1,2}) and (\d{1,2})[- ]years?[- ]olds?\b")
+_MARKS = re.compile(r"[’'`-]")
 _YEARS_AGO = re.compile(r"^\s*(?:[A-Z][a-z]{2,8}\b|[-–/]\d)")
 
 
@@ -60,7 +61,7 @@ def spellings(sides: Sequence[Side]) -> Iterator[Found]:
             of.setdefault((surname, age), {}).setdefault(given, i)
     for (surname, _), told in sorted(of.items()):
         for (x, i), (y, j) in combinations(sorted(told.items()), 2):
-            if x.lower() != y.lower() and not x.startswith(y) and not y.startswith(x) and likeness(x, y) >= SOUND:
+            if plain(x) != plain(y) and not x.startswith(y) and not y.startswith(x) and likeness(x, y) >= SOUND:
                 shown = (f"{x} {surname}", f"{y} {surname}")
                 yield i, j, Disagreement("wording", "contradiction", shown, Why.of(0.7, spelt_two_ways=shown))
 
@@ -73,6 +74,11 @@ def named(text: str) -> Iterator[tuple[str, int]]:
                 yield found["name"], int(found["age"])
         else:
             yield found["whose"], int(found["years"])
+
+
+def plain(name: str) -> str:
+    """A name in small letters without marks: "Jon’ta" and "Jon'ta" are one spelling."""
+    return _MARKS.sub("", name.lower())
 
 
 def _within(a: Side, b: Side, most: float) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from headwater.compare.opposed import Compared, Disagreement, Side, earlier_state, gap, scopes, source
 from headwater.compare.propositions import Frame, Words
 from headwater.lexicons import table
-from headwater.model import Why
+from headwater.model import Time, Why
 
 SAME_EVENT = 0.6
 """Least likeness of two clauses of which one denies the other."""
@@ -19,6 +19,10 @@ SAME_DEED = 0.25
 SOON = 6.0
 """Hours between two reports before the later one may tell of a new state."""
 
+SEASON = 30 * 24.0
+"""Hours between reports that may tell of one injury."""
+
+_YEARS_OLD = re.compile(r"\b(\w+)[- ]years?[- ]old\b|, (\d{1,2})(?=[,.;])")
 _UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
 
 
@@ -41,12 +45,28 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b) and not earlier_state(a, b):
         return None
+    if _at_other_times(a, b, x, y):
+        return None
     hours = gap(a, b)
     reading = (
         "undetermined" if hours is None else "update" if abs(hours) >= 12 or earlier_state(a, b) else "contradiction"
     )
     negative = shown_in(a, x) if x.negated else shown_in(b, y)
     return Disagreement("polarity", reading, (x.predicate,), Why.of(min(1.0, score), denied_in_one=negative))
+
+
+def _at_other_times(a: Side, b: Side, x: Frame, y: Frame) -> bool:
+    """Whether two clauses tell of two days or nights: what was not so on the one may be so on the other."""
+    left, right = (
+        {(time.value or "")[:10] or "?" for time in side.times if _in(side, frame, time)}
+        for side, frame in ((a, x), (b, y))
+    )
+    return bool(left and right) and not left & right
+
+
+def _in(side: Side, frame: Frame, time: Time) -> bool:
+    at = time.start - side.said.start
+    return time.type in ("DATE", "TIME") and frame.start <= at < frame.end
 
 
 def _meet(x: Words, y: Words) -> bool:
@@ -77,7 +97,7 @@ def shown_in(side: Side, frame: Frame) -> str:
 
 def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """One deed with two places in the body of which only one can hold: shot in the head, shot in the chest."""
-    if a.said.report == b.said.report and source(a) == source(b):
+    if (a.said.report == b.said.report and source(a) == source(b)) or not _one_victim(a, b):
         return None  # a report that tells of two tells of two people
     for x in a.said.frames:
         for y in b.said.frames:
@@ -89,22 +109,38 @@ def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
             ):
                 continue
             left, right = (_body().findall(shown_in(side, frame)) for side, frame in ((a, x), (b, y)))
-            if len(left) == len(right) == 1 and left != right:
-                pair = (left[0], right[0])
+            pair = (left[0].lower(), right[0].lower()) if len(left) == len(right) == 1 else ("", "")
+            if pair[0] != pair[1] and frozenset(pair) not in _within():
                 reading = "undetermined" if gap(a, b) is None else "contradiction"
                 return Disagreement("wording", reading, tuple(sorted(pair)), Why.of(0.7, only_one_holds=pair))
     return None
 
 
+def _one_victim(a: Side, b: Side) -> bool:
+    """Whether two sentences may tell of one person hurt: no two ages, and reports of one season."""
+    left, right = ({old or age for old, age in _YEARS_OLD.findall(side.text.lower())} for side in (a, b))
+    hours = gap(a, b)
+    return (not left or not right or bool(left & right)) and (hours is None or abs(hours) <= SEASON)
+
+
+@cache
+def _within() -> frozenset[frozenset[str]]:
+    """Pairs of parts of the body of which one is a part of the other."""
+    inside = table("polarity")["exclusive"]["within"]
+    return frozenset(frozenset((whole, part)) for whole, parts in inside.items() for part in parts)
+
+
 @cache
 def _body() -> re.Pattern[str]:
     parts = "|".join(table("polarity")["exclusive"]["body"])
-    return re.compile(rf"\b(?:in|to|through) (?:the|his|her|their) ({parts})\b", re.I)
+    return re.compile(rf"\b(?:in|to|through) (?:the|his|her|their) ({parts})\b(?! of)", re.I)
 
 
 def finders(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same found by one and by another."""
-    vague = frozenset(table("polarity")["vague_actors"])
+    vague, apart = frozenset(table("polarity")["vague_actors"]), gap(a, b)
+    if apart is not None and abs(apart) > SEASON:
+        return None
     for x in a.said.frames:
         for y in b.said.frames:
             if not {x.predicate, y.predicate} <= {"=find"} or x.negated or y.negated or not x.object & y.object:

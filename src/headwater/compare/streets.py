@@ -31,6 +31,8 @@ def streets(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
 
 
 def _near(x: str, y: str) -> bool:
+    if _LETTERS.sub("", x.lower()) == _LETTERS.sub("", y.lower()):
+        return False
     first, second = (re.sub(r"['’]s\b", "", name.rsplit(" ", 1)[0]) for name in (x, y))
     if first.startswith(second + " ") or second.startswith(first + " "):
         return False

@@ -19,12 +19,17 @@ Found = tuple[int, int, Disagreement]
 _TOLL = re.compile(
     r"\b(?:death toll|toll|number of (?:people who (?:died|were killed)|dead|deaths|victims|fatalities|bodies))\b", re.I
 )
+_DISOWNS = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|dismiss|reject|discount|rebut|refut)", re.I)
 _REQUESTS = frozenset({"motion", "request", "appeal", "petition", "bid", "=bail"})
+_BESIDES = re.compile(r"\b(?:in addition to|besides|as well as|not counting|excluding)\b", re.I)
 _FURTHER = re.compile(r"\b(?:more|others?|another|additional|further)\b[^.]{0,20}$", re.I)
 _PEOPLE = frozenset({"", "people", "persons", "dead", "bodies", "victims"})
 _DEAD = frozenset({"", "killed", "bodies", "people"})
 AT_ONCE = 30.0
 """Hours within which two tolls speak of the same state of things unless one is the other's successor."""
+
+ANOTHER = 10
+"""Times as many dead as in the other report: that is another event ("the quake of last year killed 612")."""
 
 
 def tolls(sides: Sequence[Side]) -> Iterator[Found]:
@@ -46,7 +51,7 @@ def tolls(sides: Sequence[Side]) -> Iterator[Found]:
         between = any(low < (f.low or 0.0) < high for _, f in counted)
         if rises and not between and abs(hours) >= 1 and (high <= 2 * low or abs(hours) > AT_ONCE):
             reading = "update"
-        elif abs(hours) <= AT_ONCE and high > 2 * low and source(a) != source(b):
+        elif abs(hours) <= AT_ONCE and 2 * low < high <= ANOTHER * low and source(a) != source(b):
             reading = "contradiction"
         else:
             continue
@@ -70,7 +75,7 @@ def _same_counter(a: Side, b: Side) -> bool:
 
 def toll(side: Side) -> Figure | None:
     """The figure of a sentence that counts the dead of the whole event, if it has one."""
-    if bygone(side.text):
+    if bygone(side.text) or _BESIDES.search(side.text):
         return None
     said = _TOLL.search(side.text)
     if said is not None:
@@ -114,7 +119,7 @@ def _denies(side: Side) -> bool:
 
 
 def _accuses(side: Side, denier: Words, objects: Words) -> bool:
-    return any(
+    return not _DISOWNS.search(side.text) and any(
         frame.subject & denier and frame.object & objects and frame.modality == "happened" and not frame.negated
         for frame in side.said.frames
     )

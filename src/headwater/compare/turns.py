@@ -24,8 +24,8 @@ Having = Callable[[re.Pattern[str]], list[int]]
 """The sentences, by index, in which a pattern is found."""
 
 _WITHHELD = re.compile(
-    r"\b(?:names?|identit(?:y|ies))\b[^.;]{0,60}\b(?:not|n[’']t|never|yet to be|withheld)\b"
-    r"(?:[^.;]{0,30}\b(?:released|disclosed|revealed|made public|given)\b)?"
+    r"\b(?:names?|identit(?:y|ies))\b[^.;]{0,60}(?:\b(?:not|never|yet to be)|n[’']t)\b"
+    r"[^.;]{0,30}\b(?:released|disclosed|revealed|made public|given)\b|\bnames?\b[^.;]{0,60}\bwithheld\b"
     r"|\b[Nn]o names?\b[^.;]{0,60}\b(?:released|disclosed|given)\b"
     r"|\b(?:withh[eo]ld\w*|not (?:yet )?releas\w+)\b[^.;]{0,30}\b(?:names?|identit(?:y|ies))\b"
     r"|\b(?:not|n[’']t) (?:yet )?been (?:publicly |formally |officially )?(?:identified|named)\b"
@@ -40,11 +40,13 @@ _HURT = re.compile(
     r"|officers?|soldiers?|passengers?)\b",
     re.I,
 )
+_KINDS = re.compile(r"\b(?:wom[ae]n|m[ae]n|boy|girl|toddler|officer|soldier|passenger)\b", re.I)
 _OTHERS = re.compile(r"\b(?:other|others|another|remaining|second|third)\b", re.I)
 _DOERS = re.compile(r"\b(?:suspect|gunman|shooter|attacker|assailant|bomber|driver|arrested|charged)s?\b", re.I)
 _ACCIDENT = re.compile(r"\b(?:accidental(?:ly)?|an accident|by accident|unintentional(?:ly)?)\b", re.I)
 _MURDER = re.compile(
-    r"\b(?:charged with (?:[\w-]+ ){0,4}(?:murder|manslaughter|homicide)|(?:first|second)-degree murder"
+    r"\b(?:charged with (?:(?!involuntary|negligent|reckless)[\w-]+ ){0,4}(?:murder|manslaughter|homicide)"
+    r"|(?:first|second)-degree murder"
     r"|ruled (?:to be )?(?:a )?(?:homicide|murder|suicide)s?"
     r"|(?:shot|killed|stabbed) (?:\w+ ){0,4}(?:deliberately|on purpose))\b",
     re.I,
@@ -103,13 +105,19 @@ def _names_given(sides: Sequence[Side], having: Having) -> Iterator[Found]:
     for i in withheld:
         for j in given:
             a, b = sides[i], sides[j]
-            if a.said.report != b.said.report and not _before(b, a) and _doer(a) == _doer(b):
+            if a.said.report != b.said.report and not _before(b, a) and _doer(a) == _doer(b) and _may_be_one(a, b):
                 yield i, j, Disagreement("polarity", "update", ("names",), Why.of(0.7, named_since=True))
                 return
 
 
 def _tells_of_hurt(side: Side) -> bool:
     return _HURT.search(side.text) is not None and _OTHERS.search(side.text) is None
+
+
+def _may_be_one(a: Side, b: Side) -> bool:
+    """Whether both sentences may tell of the same hurt: a man is no boy, an officer no girl."""
+    left, right = ({word.lower() for word in _KINDS.findall(side.text)} for side in (a, b))
+    return not left or not right or bool(left & right)
 
 
 def _doer(side: Side) -> bool:
@@ -190,7 +198,13 @@ def _claims(sides: Sequence[Side], having: Having) -> Iterator[Found]:
 
 def _deaths(sides: Sequence[Side], having: Having) -> Iterator[Found]:
     """Somebody in hospital or missing in one report is dead in a later one."""
-    living = [(i, x) for i in having(_ALIVE) for x in sides[i].said.frames if lives(x)]
+    living = [
+        (i, x)
+        for i in having(_ALIVE)
+        if not any(map(dies, sides[i].said.frames))
+        for x in sides[i].said.frames
+        if lives(x)
+    ]
     if not living:
         return
     dead = [(j, y) for j in having(_DIED) for y in sides[j].said.frames if dies(y)]

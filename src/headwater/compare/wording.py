@@ -22,7 +22,7 @@ def wording(a: Side, b: Side) -> Disagreement | None:
             if changed:
                 why = Why.of(0.8, quoted_twice=changed[0])
                 return Disagreement("wording", "undetermined", tuple(sorted(changed[0])), why)
-            dropped = "" if "…" in x + y or "..." in x + y or "[" in x + y else _dropped(left, right)
+            dropped = "" if any(sign in x + y for sign in ("…", "...", "[", "(")) else _dropped(left, right)
             if dropped:
                 return Disagreement("wording", "different scope", (dropped,), Why.of(0.7, quoted_shorter=dropped))
     return None
@@ -67,7 +67,7 @@ def _dropped(x: list[str], y: list[str]) -> str:
     if [tag for tag, *_ in codes if tag != "equal"] != ["delete"] or gone[0][0] == 0 or gone[0][1] == len(x):
         return ""
     out = x[gone[0][0] : gone[0][1]]
-    return " ".join(out) if any(w.lower() not in words("function_words") for w in out) else ""
+    return " ".join(out) if any(w.isalpha() and w.lower() not in words("function_words") for w in out) else ""
 
 
 def _folded(tokens: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
-from headwater.compare.occurrence import hours
+from headwater.compare.hours import hours
 from headwater.compare.opposed import Disagreement, Side, corrects
 from headwater.compare.origins import count
 from headwater.compare.people import ages, spellings
@@ -168,7 +168,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=22,
+    version=24,
     scope="story",
     requires=(
         Report,
