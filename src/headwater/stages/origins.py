@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from headwater.compare.claiming import MAYBE
 from headwater.compare.origins import Member, Origins, count
@@ -28,15 +28,40 @@ def members_of(given: StoryInput, *, maybe: bool = False) -> dict[str, list[Memb
     return out
 
 
+class Lineage:
+    """What the reports of a story have from one another and from elsewhere, looked up by report: a claim has few."""
+
+    def __init__(self, given: StoryInput) -> None:
+        self._rows = given.by_report(Derivation), given.by_report(Copy), given.by_report(Citation)
+        self._owners = given.owners
+
+    def count(self, members: Sequence[Member]) -> Origins:
+        """The starting points of some members."""
+        reports = sorted({member.report for member in members})
+        derivations, copies, citations = self._rows
+        return count(
+            members,
+            [row for report in reports for row in derivations.get(report, ())],
+            [row for report in reports for row in copies.get(report, ())],
+            [row for report in reports for row in citations.get(report, ())],
+            self._owners,
+        )
+
+
+def lineage(given: StoryInput) -> Lineage:
+    """The lineage of a story's reports; worked out once a story."""
+    known = given.memo.get("lineage")
+    if not isinstance(known, Lineage):
+        known = given.memo["lineage"] = Lineage(given)
+    return known
+
+
 def counted(given: StoryInput) -> dict[str, Origins]:
     """The starting points of each claim of a story, by claim id; worked out once a story."""
     known = given.memo.get("origins")
     if not isinstance(known, dict):
-        derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
-        known = given.memo["origins"] = {
-            claim: count(members, derivations, copies, citations, given.owners)
-            for claim, members in members_of(given).items()
-        }
+        of = lineage(given)
+        known = given.memo["origins"] = {claim: of.count(members) for claim, members in members_of(given).items()}
     return known
 
 
