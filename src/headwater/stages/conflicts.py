@@ -10,7 +10,6 @@ from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
 from headwater.compare.hours import hours
 from headwater.compare.opposed import Disagreement, Side, corrects
-from headwater.compare.origins import count
 from headwater.compare.people import ages, spellings
 from headwater.compare.streets import streets
 from headwater.compare.tolls import denials, tolls
@@ -35,7 +34,7 @@ from headwater.model import (
 )
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import done, matter, sides
-from headwater.stages.origins import counted, members_of
+from headwater.stages.origins import counted, lineage, members_of
 
 NEAR = 0.3
 """Least likeness of two sentences for a difference between them to mean anything."""
@@ -130,7 +129,6 @@ def _row(given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagree
 
 
 def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Standing]:
-    derivations, copies, citations = given.rows(Derivation), given.rows(Copy), given.rows(Citation)
     readings: dict[str, set[str]] = {}
     for row in conflicts:
         if row.kind != "wording":  # versions of one quotation differ without contesting what is claimed
@@ -141,7 +139,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
         origins = counted(given)[claim]
         high = origins.high  # what may yet say the same may also start elsewhere: more is not sure, but possible
         if len(wider[claim]) > len(members):
-            high = max(high, count(wider[claim], derivations, copies, citations, given.owners).high)
+            high = max(high, lineage(given).count(wider[claim]).high)
         retracted = any((member.report, member.start) in taken_back for member in members)
         status = "retracted" if retracted else _status(readings.get(claim, set()))
         yield Standing(given.story, claim, origins.low, high, status)
