@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
+from test_claims import DAY, FILL, NEXT, Told, story
 
 from headwater.model import Conflict
 from headwater.stages.base import StoryInput
-from test_claims import DAY, FILL, NEXT, Told, story
 
 __all__ = ["story"]
 

@@ -115,7 +115,7 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 
 
 def _written(side: Side, figure: Figure) -> bool:
-    """Whether a count is written as a number, and soundly so: not added up from those told ("killed A, B and C"), and no
+    """Whether a count is written as a number, and soundly so: not added up ("killed A, B and C"), and no
     "2, 000", "41/2" or sign that got lost."""
     at, end = figure.start - side.said.start, figure.end - side.said.start
     shown = side.text[at:end]
