@@ -82,10 +82,13 @@ def hours(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
         if any(_CLOCK.search(time.value or "") for time in side.times):
             for clause in side.clauses:
                 told += [(i, name, t) for name in sorted(_named_event(clause.frame)) for t in _times_in(side, clause)]
+    days: dict[str, list[tuple[int, str, Time]]] = {}
+    for i, name, time in told:
+        days.setdefault((time.value or "")[:10], []).append((i, name, time))
     seen: set[tuple[str, str]] = set()
-    for (i, one, x), (j, other, y) in combinations(told, 2):
-        day, minutes = (x.value or "")[:10], _minutes(x, y)
-        if (one != other and "" not in (one, other)) or day != (y.value or "")[:10] or minutes is None:
+    for (i, one, x), (j, other, y) in (pair for day in days.values() for pair in combinations(day, 2)):
+        minutes = _minutes(x, y)
+        if (one != other and "" not in (one, other)) or minutes is None:
             continue
         a, b = sides[i], sides[j]
         mark = (min(x.value or "", y.value or ""), max(x.value or "", y.value or ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, groupby
 
 from headwater.compare.opposed import Disagreement, Side
 from headwater.compare.spelling import likeness
@@ -24,7 +24,8 @@ def streets(sides: Sequence[Side]) -> Iterator[tuple[int, int, Disagreement]]:
     for i, side in enumerate(sides):
         for name in _street().findall(side.text):
             found.setdefault(name, i)
-    for x, y in combinations(sorted(found), 2):
+    letters = (list(names) for _, names in groupby(sorted(found), key=lambda name: name[0]))
+    for x, y in (pair for names in letters for pair in combinations(names, 2)):
         if _near(x, y):
             why = Why.of(0.7, two_places=(x, y))
             yield found[x], found[y], Disagreement("place", "contradiction", (x, y), why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -38,17 +39,17 @@ def tolls(sides: Sequence[Side]) -> Iterator[Found]:
     first: dict[tuple[float | None, str | None], tuple[int, Figure]] = {}
     for i, figure in counted:
         first.setdefault((figure.low, source(sides[i])), (i, figure))
+    levels = sorted({figure.low or 0.0 for _, figure in counted})
     seen: set[tuple[float, float]] = set()
     pairs = list(combinations(first.values(), 2))
     pairs.sort(key=lambda pair: not _same_counter(sides[pair[0][0]], sides[pair[1][0]]))
     for (i, left), (j, right) in pairs:
         a, b = sides[i], sides[j]
         low, high = sorted((left.low or 0.0, right.low or 0.0))
-        hours = gap(a, b)
-        if low == high or (low, high) in seen or a.said.report == b.said.report or hours is None:
+        if low == high or (low, high) in seen or a.said.report == b.said.report or (hours := gap(a, b)) is None:
             continue
         rises = ((right.low or 0.0) > (left.low or 0.0)) == (hours > 0) and hours != 0
-        between = any(low < (f.low or 0.0) < high for _, f in counted)
+        between = bisect_right(levels, low) < bisect_left(levels, high)
         if rises and not between and abs(hours) >= 1 and (high <= 2 * low or abs(hours) > AT_ONCE):
             reading = "update"
         elif abs(hours) <= AT_ONCE and 2 * low < high <= ANOTHER * low and source(a) != source(b):
