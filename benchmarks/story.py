@@ -1,9 +1,10 @@
-"""What the claims and conflicts of one story cost as the story grows.
+"""What the claims and conflicts of one story cost, in time and memory, as the story grows.
 
 Invented sentences (words drawn at random, some told again by other reports with words left out) stand in for the
-reports, made ready for comparison: parsing costs the same for every report and is not timed.
+reports, made ready for comparison: parsing costs the same for every report and is not timed. Garbage is looked for as
+in the worker processes that do this work; a small story is worked out first, so that no size pays for loading lists.
 
-    python -m benchmarks.story [REPORTS...]             seconds for stories of so many reports (100 and 1,000)
+    python -m benchmarks.story [REPORTS...]             stories of so many reports (100 and 1,000)
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import gc
 import random
 import sys
 import time
+from resource import RUSAGE_SELF, getrusage
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,12 +22,16 @@ from headwater.compare.claiming import Matter
 from headwater.compare.propositions import Frame, Said
 from headwater.model import Claim, ClaimMember, Record, Report
 from headwater.model.tokens import Parse
+from headwater.settings import GARBAGE
 from headwater.stages import claims, conflicts
 from headwater.stages.base import StoryInput
 from headwater.work import distinct
 
 SENTENCES, WORDS, TERMS = 25, 4000, 10
 """Sentences a report, words there are, and content words a sentence."""
+
+WARM = 20
+"""Reports of the story worked out before any is timed."""
 
 AGAIN = 0.4
 """Share of sentences that tell again what an earlier one told."""
@@ -83,6 +89,7 @@ def _no_parse(report: str) -> Parse:
 
 def cost(given: StoryInput) -> tuple[float, float, int]:
     """Processor seconds for claims and for conflicts, and how many claims there are."""
+    gc.set_threshold(*GARBAGE)
     gc.collect()
     gc.freeze()  # the invented input is not to be looked through again and again while the stages run
     begin = time.process_time()
@@ -95,13 +102,16 @@ def cost(given: StoryInput) -> tuple[float, float, int]:
 
 
 def main(sizes: list[int]) -> None:
-    """Print one line a size, with the growth against the first."""
+    """Print one line a size, with the growth against the first; the peak is of the process so far, input included."""
     first: float | None = None
-    print("reports    claims s  conflicts s    claims  times the first")
+    cost(story(WARM))
+    print("reports    claims s  conflicts s    claims  times the first  peak MB")
     for size in sizes:
         one, two, found = cost(story(size))
+        gc.unfreeze()
         first = first or one + two
-        print(f"{size:7d} {one:11.2f} {two:12.2f} {found:9d} {(one + two) / first:16.1f}")
+        peak = getrusage(RUSAGE_SELF).ru_maxrss // 1024
+        print(f"{size:7d} {one:11.2f} {two:12.2f} {found:9d} {(one + two) / first:16.1f} {peak:8d}")
 
 
 if __name__ == "__main__":
