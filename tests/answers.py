@@ -316,15 +316,18 @@ def claims_of(told: Told, report: str, words: str) -> dict[str, str]:
 
 
 def claim_with(told: Told, members: list[list[str]]) -> Row:
-    """The claim that has most of the members (all of up to three, all but one of more)."""
+    """The claim that has most of the members (all of up to three, all but one of more), of several the one that most of
+    them bear out."""
     counts: dict[str, int] = defaultdict(int)
+    borne: dict[str, int] = defaultdict(int)
     absent = []
     for report, words in members:
         claims = claims_of(told, report, words)
         absent += [] if claims else [f"{report}: {words!r} is in no claim"]
-        for claim in claims:
+        for claim, relation in claims.items():
             counts[claim] += 1
-    best = max(sorted(counts), key=lambda c: counts[c], default="")
+            borne[claim] += relation != "mentions"
+    best = max(sorted(counts), key=lambda c: (counts[c], borne[c]), default="")
     wanted = len(members) - (len(members) > 3)
     have = counts.get(best, 0)
     need(have >= wanted, f"{have} of {len(members)} in one claim: {members[0]}; {'; '.join(absent)}")

@@ -10,32 +10,15 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.grouping import EXACT, Near, clusters, neighbours, shared
-from headwater.compare.points import Points, Vectors
-from headwater.compare.propositions import Clause, Said, Weights, foremost, swapped
-from headwater.compare.sparse import Bags, Ints, Reals
+from headwater.compare.covering import Near, cover
+from headwater.compare.evidence import ACTS, DEED, VECTORS, WORDS, Evidence
+from headwater.compare.grouping import EXACT, neighbours
+from headwater.compare.propositions import Clause, Said, foremost, swapped
+from headwater.compare.sparse import Ints
 from headwater.model import Why
-
-JOIN = 0.5
-"""Least mean likeness of the sentences of two groups to be one claim."""
-
-ALSO = 0.5
-"""Least mean likeness of a sentence to a further claim that it bears on."""
 
 MOST = 3
 """Claims a sentence may be in."""
-
-WORDS, VECTORS, CONTEXT, FRONT, DEED, IDEAS = 4.0, 4.0, 3.0, 3.0, 1.0, 0.5
-"""What speaks for two sentences: the root of the share of their words; the cosine of their vectors; the root of the
-share of the words of one and of the other with the sentence before it; that both open their reports; that the clauses
-most alike tell of one deed; each idea in both. Round numbers about the optimum of a logistic regression: with weights
-fitted to Wikinews alone, pairs of other news come out nearly as well."""
-
-EVEN = 5.1
-"""Where the sum of these is even odds: best F1 on the pairs of the development stories."""
-
-FEW = 50.0
-"""Added to the length of two sentences, so that one or two shared words are not enough."""
 
 FOREIGN = 0.62
 """Least cosine of two sentences of different languages."""
@@ -46,19 +29,25 @@ SAME_FIGURE = 0.1
 CANDIDATE, NEAREST = 0.1, 16
 """Least nearness at which two sentences are compared feature by feature, and with how many each at most."""
 
-LEAST = 0.0
+LEAST = -2.2
 """Log odds below which two sentences are not alike at all."""
+
+TOLD = 1.5
+"""What clauses may add to that at most, to be looked into."""
+
+ALL = 400
+"""Up to so many wordings every one is compared with every other."""
 
 CROWDED = 0.18
 """The same in a story of so many sentences that each has nearer ones."""
 
-FAR = 0.3
+FAR = 0.1
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
-ALONE = 3.7
-"""What must speak for two sentences by themselves (their words, vectors and deed; not where they stand) for the one to
-bear out the other: in the development stories 95 of 100 such pairs across reports share a proposition, of others two
-thirds."""
+ALONE = 4.6
+"""What must speak for two sentences by themselves (their words and vectors, and half of what they tell of whom, but not
+where they stand) for the one to bear out the other: in the development stories 97 of 100 such pairs across reports
+share a proposition, of others two thirds."""
 
 MAYBE = 0.5
 """Least likeness of a sentence to the text of its claim if it may yet say the same."""
@@ -66,8 +55,8 @@ MAYBE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """How alike two sentences are (0..1), the cosine of their vectors, what speaks for them by themselves (their words
-    and vectors), and the deed both tell of (or "")."""
+    """How alike two sentences are (0..1), the cosine of their vectors, what speaks for them by themselves (see
+    `ALONE`), and the deed both tell of (or "")."""
 
     score: float
     cosine: float
@@ -75,7 +64,7 @@ class Bond:
     deed: str = ""
 
 
-SAME = Bond(1.0, 1.0, WORDS + VECTORS)
+SAME = Bond(1.0, 1.0, WORDS + VECTORS + ACTS / 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +90,15 @@ class Matter:
         self.sentences: list[list[int]] = [[] for _ in number]
         for i, w in enumerate(self.wording):
             self.sentences[w].append(i)
-        self._one = [said[own[0]] for own in self.sentences]
-        self._front = np.array([max(said[i].front for i in own) for own in self.sentences])
-        self._given = vectors
+        firsts = [own[0] for own in self.sentences]
+        self._one = [said[i] for i in firsts]
+        self._evidence = Evidence(
+            self._one,
+            [said[i - 1] if i and said[i - 1].report == said[i].report else None for i in firsts],
+            [max(said[i].front for i in own) for own in self.sentences],
+            vectors,
+        )
         self._bonds: dict[tuple[int, int], Bond] = {}
-        self._read: dict[int, list[Clause]] = {}
-
-    @cached_property
-    def weights(self) -> Weights:
-        """How telling each word is in this story."""
-        return Weights(self._one)
 
     def bond(self, i: int, j: int) -> Bond:
         """The likeness of two sentences by index."""
@@ -130,7 +118,7 @@ class Matter:
             self._compare(left, right)
 
     def _compare(self, left: Ints, right: Ints) -> None:
-        columns = (column.tolist() for column in (left, right, *self._lean(left, right)))
+        columns = (column.tolist() for column in (left, right, *self._evidence.lean(left, right)))
         for a, b, lean, alone, cosine in zip(*columns, strict=True):
             self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
 
@@ -139,71 +127,43 @@ class Matter:
         if one.language != other.language:
             likeness = cosine + _figures(one, other)
             return Bond(min(1.0, likeness) if likeness >= FOREIGN else 0.0, cosine, alone)
-        if lean + DEED < LEAST:
+        if lean < LEAST - TOLD:
             return Bond(0.0, cosine, alone)
-        top = foremost(self._clauses(a), self._clauses(b))
-        if top is None or top[0].predicate != top[1].predicate:
-            return Bond(_odds(lean), cosine, alone)
-        return Bond(0.0 if swapped(*top) else _odds(lean + DEED), cosine, alone, top[0].predicate)
+        deed, acts = self._told(a, b)
+        total = lean + acts + DEED * bool(deed)
+        score = _odds(total) if deed is not None and total >= LEAST else 0.0
+        return Bond(score, cosine, alone + acts / 2, deed or "")
+
+    def _told(self, a: int, b: int) -> tuple[str | None, float]:
+        """The deed that the clauses most alike tell of ("" if of none, None if of one done the other way round), and
+        what speaks for two wordings in what they tell of whom."""
+        if self._evidence.deeds(a).isdisjoint(self._evidence.deeds(b)):
+            return "", 0.0
+        top = foremost(self._evidence.clauses(a), self._evidence.clauses(b))
+        deed = "" if top is None or top[0].predicate != top[1].predicate else top[0].predicate
+        if top and deed and swapped(*top):
+            return None, 0.0
+        return deed, ACTS * math.sqrt(self._evidence.acts(a, b))
 
     def clauses(self, i: int) -> list[Clause]:
         """The clauses of a sentence by index, with the weights of their words."""
-        return self._clauses(self.wording[i])
-
-    def _clauses(self, w: int) -> list[Clause]:
-        found = self._read.get(w)
-        if found is None:
-            found = self._read[w] = [Clause.of(frame, self.weights) for frame in self._one[w].frames]
-        return found
-
-    @cached_property
-    def _vectors(self) -> Vectors:
-        return Vectors([one.key for one in self._one], self._given)
-
-    @cached_property
-    def _bags(self) -> Bags:
-        """The words of each wording; then those of each with the sentence before it; then the ideas of each."""
-        terms = [one.terms for one in self._one]
-        before = [own[0] - 1 for own in self.sentences]
-        said = self.said
-        context = [
-            one.terms | said[i].terms if i >= 0 and said[i].report == one.report else one.terms
-            for one, i in zip(self._one, before, strict=True)
-        ]
-        return Bags([*terms, *context], self.weights.term)
-
-    @cached_property
-    def _ideas(self) -> Bags:
-        return Bags(([term for term in one.terms if term.startswith("=")] for one in self._one), lambda _: 1.0)
-
-    def _lean(self, left: Ints, right: Ints) -> tuple[Reals, Reals, Reals]:
-        """All that speaks for pairs of wordings but their clauses, less `EVEN`; what of it is in their own words and
-        vectors; and the cosines of their vectors."""
-        n, bags = len(self._one), self._bags
-        words = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
-        about = [
-            bags.dots(a + n, b) / (bags.length[a + n] * bags.length[b] + FEW) for a, b in ((left, right), (right, left))
-        ]
-        near = self._vectors.near(left, right)
-        alone: Reals = WORDS * np.sqrt(words) + VECTORS * near
-        lean: Reals = (
-            alone
-            + CONTEXT * np.sqrt(np.maximum(*about))
-            + FRONT * np.sqrt(self._front[left] * self._front[right])
-            + IDEAS * self._ideas.dots(left, right)
-            - EVEN
-        )
-        return lean, alone, self._vectors.cosines(left, right, near)
+        return self._evidence.clauses(self.wording[i])
 
     def groups(self) -> list[Group]:
         """The claims: groups of like sentences, and every other sentence by itself."""
         near: Near = [{} for _ in self._one]
         for (a, b), bond in self._compared.items():
             near[a][b] = near[b][a] = bond.score
-        found = shared(clusters(near, JOIN), near, ALSO, MOST)
+        found = cover(near, self._homes(), MOST)
         grouped = {w for group in found for w in group}
         found += [[w] for w in range(len(self._one)) if w not in grouped]
         return sorted((self._group(group, near) for group in found), key=lambda group: group.members)
+
+    def _homes(self) -> list[int]:
+        """The number of the report that a wording is from; -1 if several print it."""
+        number: dict[str, int] = {}
+        reports = [{self.said[i].report for i in own} for own in self.sentences]
+        return [number.setdefault(min(own), len(number)) if len(own) == 1 else -1 for own in reports]
 
     def _group(self, wordings: Sequence[int], near: Near) -> Group:
         central = {
@@ -222,16 +182,21 @@ class Matter:
     @cached_property
     def _compared(self) -> dict[tuple[int, int], Bond]:
         """The bonds of all wordings that are near each other and alike."""
-        crowded = len(self._one) > EXACT
-        left, right = neighbours(Points(self._vectors, self._bags), CROWDED if crowded else CANDIDATE, NEAREST)
-        tongues = {tongue: n for n, tongue in enumerate(dict.fromkeys(one.language for one in self._one))}
-        tongue = np.array([tongues[one.language] for one in self._one], np.int64)
-        found = (left, right, *self._lean(left, right))
-        likely = np.flatnonzero((found[2] + DEED >= LEAST) | (tongue[left] != tongue[right]))
+        left, right = self._candidates()
+        tongues = self._evidence.tongues
+        found = (left, right, *self._evidence.lean(left, right))
+        likely = np.flatnonzero((found[2] >= LEAST - TOLD) | (tongues[left] != tongues[right]))
         columns = (column[likely].tolist() for column in found)
         for a, b, lean, alone, cosine in zip(*columns, strict=True):
             self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
         return {pair: bond for pair, bond in self._bonds.items() if bond.score > 0}
+
+    def _candidates(self) -> tuple[Ints, Ints]:
+        """Pairs of wordings that are worth comparing."""
+        n = len(self._one)
+        if n <= ALL:
+            return self._evidence.likely(LEAST - TOLD)
+        return neighbours(self._evidence.points(), CROWDED if n > EXACT else CANDIDATE, NEAREST)
 
     def bears_out(self, text: int, member: int) -> bool:
         """Whether a member says what the text of its claim says, and does not merely speak of the same matter."""
@@ -239,10 +204,10 @@ class Matter:
         bond = self.bond(text, member)
         if self._one[a].language != self._one[b].language:
             return bond.score >= FOREIGN
-        top = foremost(self._clauses(a), self._clauses(b))
+        top = foremost(self._evidence.clauses(a), self._evidence.clauses(b))
         if top and top[0].negated != top[1].negated:
             return False
-        return bond.alone + DEED * bool(bond.deed) >= ALONE
+        return bond.score > 0 and bond.alone >= ALONE
 
     def reason(self, text: int, member: int) -> Why:
         """What ties a member to the text of its claim."""
@@ -252,7 +217,7 @@ class Matter:
         if a.key == b.key:
             return Why.of(1.0, word_for_word=True)
         bond = self.bond(text, member)
-        common = sorted(a.terms & b.terms, key=lambda t: (-self.weights.term(t), t))
+        common = sorted(a.terms & b.terms, key=lambda t: (-self._evidence.weights.term(t), t))
         written = [b.written.get(t, t) for t in common[:5]]
         apart = bool(a.counts and b.counts) and a.counts.isdisjoint(b.counts)
         return Why.of(

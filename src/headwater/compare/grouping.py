@@ -1,27 +1,18 @@
-"""Which items belong together: nearest neighbours without comparing all with all, and groups of them."""
+"""Which items are near each other, without comparing all with all."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from heapq import heapify, heappop, heappush
 from typing import Protocol
 
 import numpy as np
 
 from headwater.compare.sparse import Floats, Ints
 
-Near = list[dict[int, float]]
-"""For each item, the items near it with their likeness."""
-
 EXACT = 1500
 """Up to so many items all are compared with all."""
 
 CELL = 96
 """Items a cell, beyond that: each item is compared with those in its nearest cells."""
-
-FULL = 16
-"""Only the nearest neighbours of an item are known: in larger groups than this a likeness that is missing is not
-taken for none."""
 
 CELLS = 3
 """Cells an item is in."""
@@ -113,58 +104,3 @@ def _within(points: Rows, items: Ints, least: float, most: int) -> tuple[Ints, I
         found.append((items[start + row], items[column], likeness[row, column]))
     left, right, score = zip(*found, strict=True)
     return np.concatenate(left), np.concatenate(right), np.concatenate(score)
-
-
-def clusters(near: Near, least: float) -> list[list[int]]:
-    """Groups by average linkage (Sokal and Michener 1958), the most alike joined first, while the mean likeness
-    between two groups is at least `least`. Only groups of two or more, in order."""
-    size = dict.fromkeys(range(len(near)), 1)
-    members = {i: [i] for i in size}
-    total: dict[int, dict[int, float]] = {i: dict(mine) for i, mine in enumerate(near)}
-    heap = [(-s, i, j) for i, mine in enumerate(near) for j, s in mine.items() if i < j and s >= least]
-    heapify(heap)
-    while heap:
-        score, i, j = heappop(heap)
-        if i not in total or j not in total or -score != _mean(total[i].get(j, 0.0), size[i], size[j]):
-            continue  # one of the two has been joined to another since
-        gone = total.pop(j)
-        for k, s in gone.items():
-            del total[k][j]
-            if k != i:
-                total[i][k] = total[k][i] = total[i].get(k, 0.0) + s
-        size[i] += size.pop(j)
-        members[i] += members.pop(j)
-        for k, s in total[i].items():
-            mean = _mean(s, size[i], size[k])
-            if mean >= least:
-                heappush(heap, (-mean, min(i, k), max(i, k)))
-    return sorted(sorted(group) for group in members.values() if len(group) > 1)
-
-
-def _mean(total: float, a: int, b: int) -> float:
-    return total / (min(a, FULL) * min(b, FULL))
-
-
-def shared(groups: Sequence[list[int]], near: Near, least: float, most: int) -> list[list[int]]:
-    """The same groups with items of other groups, or of none, whose mean likeness to their members is at least
-    `least`; an item is in at most `most` groups."""
-    homes: dict[int, list[int]] = {}
-    for at, group in enumerate(groups):
-        for i in group:
-            homes.setdefault(i, []).append(at)
-    sums: dict[tuple[int, int], float] = {}
-    for i, mine in enumerate(near):
-        for j, s in mine.items():
-            for at in homes.get(j, ()):
-                if at not in homes.get(i, ()):
-                    sums[i, at] = sums.get((i, at), 0.0) + s
-    fitting = [(s / min(len(groups[at]), FULL), -i, -at) for (i, at), s in sums.items()]
-    out = [set(group) for group in groups]
-    used = {i: len(at) for i, at in homes.items()}
-    for mean, i, at in sorted(fitting, reverse=True):
-        if mean < least:
-            break
-        if used.get(-i, 0) < most:
-            out[-at].add(-i)
-            used[-i] = used.get(-i, 0) + 1
-    return [sorted(group) for group in out]

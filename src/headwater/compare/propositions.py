@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Protocol
 
 from headwater.text.numbers import cardinal, numerals, scan
@@ -17,6 +18,9 @@ from headwater.text.terms import rarity
 Words = frozenset[str]
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 NONE: Words = frozenset()
+
+COMMON = 1.2
+"""Words rarer than this count (`text.terms.rarity`): those in at most three reports of ten."""
 
 GROUP_RARITY = 2.5
 """Rarity given to a group of words that mean one thing ("=dead"): its members are common words of news."""
@@ -144,22 +148,54 @@ class Said:
 
 
 class Weights:
-    """How telling a word is within one story: rare in the story and rare in news at large."""
+    """How telling a word is within one story: rare in the story and rare in news at large; and of one matter, if it is
+    told once to a report besides.
+
+    A report hardly says one thing twice. Of the pairs of sentences of two reports that share a word, so, no more than
+    one a pair of reports is of one matter, and a word that each report has in one sentence tells more than one that is
+    all over each of them.
+    """
 
     def __init__(self, said: Sequence[Said]) -> None:
-        """`said` are the distinct sentences of the story."""
-        count = Counter(term for one in said for term in one.terms)
+        """`said` are the distinct sentences of the story, those of one report together."""
+        count: Counter[str] = Counter()
+        squares: Counter[str] = Counter()
+        reports: Counter[str] = Counter()
+        for _, own in groupby(said, key=lambda one: one.report):
+            for term, n in Counter(term for one in own for term in one.terms).items():
+                count[term] += n
+                squares[term] += n * n
+                reports[term] += 1
         top = len(said) + 1
-        self._term: dict[str, float] = {t: math.log(top / (n + 0.5)) * self._rare(t) for t, n in count.items()}
-        self.rarest: float = math.log(top / 1.5) * math.sqrt(GROUP_RARITY)
-
-    @staticmethod
-    def _rare(term: str) -> float:
-        return math.sqrt(GROUP_RARITY if term.startswith("=") else rarity(term))
+        rare = {t: math.log(top / (n + 0.5)) for t, n in count.items()}
+        self._term = {t: x * math.sqrt(_rarity(t)) for t, x in rare.items()}
+        self._matter = {
+            t: math.sqrt(x * _rarity(t) * math.sqrt(_once(reports[t], count[t], squares[t]))) for t, x in rare.items()
+        }
+        self._rarest = math.log(top / 1.5)
 
     def term(self, term: str) -> float:
-        """Weight of a word."""
-        return self._term.get(term, self.rarest)
+        """Weight of a word, by how rare it is."""
+        return self._term.get(term, self._rarest * math.sqrt(GROUP_RARITY))
+
+    def matter(self, term: str) -> float:
+        """Weight of a word to tell that two sentences are of one matter."""
+        return self._matter.get(term, math.sqrt(self._rarest * GROUP_RARITY))
+
+
+def telling(term: str) -> bool:
+    """Whether a word is rare enough to count."""
+    return term.startswith("=") or rarity(term) >= COMMON
+
+
+def _rarity(term: str) -> float:
+    return GROUP_RARITY if term.startswith("=") else rarity(term)
+
+
+def _once(reports: int, sentences: int, squares: int) -> float:
+    """Pairs of reports with a word, as a share of the pairs of sentences of different reports with it; `squares` is the
+    sum of the squares of the sentences in each report."""
+    return (reports * (reports - 1) + 1) / (sentences * sentences - squares + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from sys import intern
 
-from headwater.compare.propositions import Frame, Words
+from headwater.compare.propositions import COMMON, Frame, Words, telling
 from headwater.language import modality
 from headwater.language.clauses import Clauses
 from headwater.lexicons import table
 from headwater.text.concepts import concept
 from headwater.text.terms import WORD, rarity, stem
-
-COMMON = 1.2
-"""Words rarer than this count (`text.terms.rarity`): those in at most three reports of ten."""
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
 _SKIPPED = frozenset({"aux", "auxpass", "punct", "det", "mark", "cc", "neg", "prt", "expl", "intj", "meta", "predet"})
@@ -45,7 +42,7 @@ def _idea(lemma: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _telling(idea: str) -> bool:
-    return idea.startswith("=") or rarity(idea) >= COMMON
+    return telling(idea)
 
 
 def frames(clauses: Clauses, first: int, last: int) -> Iterator[Frame]:

@@ -29,7 +29,7 @@ from headwater.model import (
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import matter, sides
 
-STRONG = 0.85
+STRONG = 0.9
 """Least likeness of two sentences that must share a claim."""
 
 SAME = 0.55
@@ -49,26 +49,35 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
         return
     beside = sides(given, of)
     shown: set[int] = set()
+    founders: set[str] = set()
     for text, near in _united(of, _near(of)):
         if len(near) > 1 and (any(of.said[i].worth for i in near) or _told_twice(of, text, near)):
             shown.update(near)
-            yield from _claim(given.story, reports, of, beside, _original(of, text, derived), near)
+            yield from _claim(given.story, reports, of, beside, _original(of, text, derived), near, founders)
     for i in sorted(set(range(len(of.said))) - shown):
         if of.said[i].worth:
-            yield from _claim(given.story, reports, of, beside, i, [i])
+            yield from _claim(given.story, reports, of, beside, i, [i], founders)
 
 
 def _alone(story: str, reports: Mapping[str, Report], of: Matter) -> Iterator[Claim | ClaimMember]:
     """The claims of a story of one report: nobody else says the same, so nothing is compared."""
     for own in of.sentences:
         if of.said[own[0]].worth:
-            yield from _claim(story, reports, of, (), own[0], own)
+            yield from _claim(story, reports, of, (), own[0], own, set())
 
 
 def _near(of: Matter) -> Iterator[tuple[int, list[int]]]:
-    """For each group the sentence that says it most clearly, and those near enough to it."""
+    """For each group the sentence that says it most clearly, of those that are the text of no group before it, and
+    those near enough to it."""
     groups = [group for group in of.groups() if len(group.members) > 1]
-    texts = [group.members[clearest([of.said[i] for i in group.members], group.centrality)] for group in groups]
+    groups.sort(key=lambda group: (-len(group.members), group.members))
+    taken: set[str] = set()
+    texts: list[int] = []
+    for group in groups:
+        free = [n for n, i in enumerate(group.members) if of.said[i].key not in taken] or range(len(group.members))
+        best = clearest([of.said[group.members[n]] for n in free], [group.centrality[n] for n in free])
+        texts.append(group.members[free[best]])
+        taken.add(of.said[texts[-1]].key)
     of.compare((text, i) for text, group in zip(texts, groups, strict=True) for i in group.members)
     for text, group in zip(texts, groups, strict=True):
         yield text, [i for i in group.members if i == text or of.bond(text, i).score >= FAR]
@@ -108,16 +117,26 @@ def _told_twice(of: Matter, text: int, near: Sequence[int]) -> bool:
 
 
 def _claim(
-    story: str, reports: Mapping[str, Report], of: Matter, beside: Sequence[Side], text: int, near: Sequence[int]
+    story: str,
+    reports: Mapping[str, Report],
+    of: Matter,
+    beside: Sequence[Side],
+    text: int,
+    near: Sequence[int],
+    founders: set[str],
 ) -> Iterator[Claim | ClaimMember]:
+    """A claim with its members. `founders` are the sentences that stand for a claim already: one that was first to say
+    two things stands for one of them."""
     members = [of.said[i] for i in near]
     bearing = [_bearing(of, beside, text, i) for i in near]
     bearers = [one for one, (name, _) in zip(members, bearing, strict=True) if name != "mentions"]
     first = bearers[0]
+    founder = next((one.sentence for one in (*bearers, *members) if one.sentence not in founders), first.sentence)
+    founders.add(founder)
     tellers = list(dict.fromkeys(one.report for one in bearers))
     claim = Claim(
         story,
-        first.sentence,
+        founder,
         (of.said[text].report, of.said[text].start, of.said[text].end),
         first.report,
         reports[first.report].published,
@@ -158,7 +177,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=21,
+    version=26,
     scope="story",
     requires=(
         Report,

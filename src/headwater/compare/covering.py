@@ -1,0 +1,119 @@
+"""Groups of like items that may overlap: what is said to be in one group is as alike as can be, pair by pair.
+
+A sentence tells of several matters, so groups of sentences cannot be parts that never meet. Every likely pair is grown
+to a clique (as in Palla et al. 2005), and of these the groups that explain most likely pairs at the cost of fewest
+unlikely ones are taken, one after another (greedy weighted cover).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from heapq import heapify, heappop, heappush
+from itertools import combinations
+
+Near = list[dict[int, float]]
+"""For each item, how likely it is (0..1) to be of one matter with those near it."""
+
+SEED = 0.4
+"""Least likelihood of a pair that a group grows from."""
+
+MEAN, LEAST = 0.4, 0.1
+"""Least mean and least single likelihood of an item to be with the members of a group."""
+
+WORTH = 0.35
+"""How likely a pair must be to be in a group for its own sake: half the F1 that can be reached (Lipton et al. 2014)."""
+
+FULL = 16
+"""Only the nearest neighbours of an item are known: in larger groups than this a likelihood that is missing is not
+taken for none."""
+
+
+def cover(near: Near, home: Sequence[int], most: int) -> list[list[int]]:
+    """Groups of two or more items, in order; an item is in at most `most`.
+
+    `home` has a number for what each item comes from, -1 if from several. Two of one home are not compared: they may be
+    in a group, but not for one another's sake.
+    """
+    found = list(_cliques(near, home))
+    worth = [(-_worth(group, near, home, set()), n) for n, group in enumerate(found)]
+    heapify(worth)
+    done: set[tuple[int, int]] = set()
+    used = [0] * len(near)
+    out: list[list[int]] = []
+    while worth:
+        _, n = heappop(worth)
+        group = [i for i in found[n] if used[i] < most]
+        now = -_worth(group, near, home, done)
+        if now >= 0.0:
+            continue
+        if worth and (now, n) > worth[0]:
+            heappush(worth, (now, n))  # others are worth more by now
+            continue
+        out.append(group)
+        done.update(combinations(group, 2))
+        for i in group:
+            used[i] += 1
+    return sorted(out)
+
+
+def _worth(group: Sequence[int], near: Near, home: Sequence[int], done: set[tuple[int, int]]) -> float:
+    """How much more likely than `WORTH` its pairs are, in sum, those of groups before it left out."""
+    new = [pair for pair in combinations(group, 2) if pair not in done and _apart(home, *pair)]
+    known = [near[i][j] for i, j in new if j in near[i]]
+    return sum(known) - WORTH * (len(new) if len(group) <= FULL else len(known))
+
+
+def _apart(home: Sequence[int], i: int, j: int) -> bool:
+    return home[i] != home[j] or home[i] < 0
+
+
+def _cliques(near: Near, home: Sequence[int]) -> Iterator[list[int]]:
+    """A group for each likely pair that is in none before it, the likeliest first."""
+    seeds = [(-s, i, j) for i, mine in enumerate(near) for j, s in mine.items() if i < j and s >= SEED]
+    done: set[tuple[int, int]] = set()
+    for _, i, j in sorted(seeds):
+        if (i, j) not in done and _apart(home, i, j):
+            group = sorted(_grown(i, j, near, home))
+            done.update(combinations(group, 2))
+            yield group
+
+
+def _grown(i: int, j: int, near: Near, home: Sequence[int]) -> list[int]:
+    """A pair with all that are alike to both and to one another, the likeliest added first."""
+    group: list[int] = []
+    total: dict[int, float] = {}
+    known: dict[int, int] = {}
+    gone: set[int] = set()
+    todo: int | None = i
+    while todo is not None:
+        group.append(todo)
+        gone.add(todo)
+        for k, s in near[todo].items():
+            if k not in gone and _apart(home, k, todo):
+                if s < LEAST:
+                    gone.add(k)
+                else:
+                    total[k] = total.get(k, 0.0) + s
+                    known[k] = known.get(k, 0) + 1
+        todo = j if len(group) == 1 else _next(group, total, known, gone, home)
+    return group
+
+
+def _next(
+    group: Sequence[int], total: dict[int, float], known: dict[int, int], gone: set[int], home: Sequence[int]
+) -> int | None:
+    """The item that is most likely with the members of a group, if it is with each."""
+    own: dict[int, int] = {}
+    for i in group:
+        own[home[i]] = own.get(home[i], 0) + 1
+    best: tuple[float, int] | None = None
+    for k, s in total.items():
+        if k in gone:
+            continue
+        met = len(group) - (own.get(home[k], 0) if home[k] >= 0 else 0)
+        if known[k] < min(met, FULL):
+            continue
+        mean = s / known[k]
+        if mean >= MEAN and (best is None or (mean, -k) > best):
+            best = mean, -k
+    return None if best is None else -best[1]
