@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,9 @@ CELLS = 3
 
 CROWD = 4 * 96
 """A cell of more items is cut, or one common wording would cost most."""
+
+BLOCK = 1 << 11
+"""Points put into cells at once."""
 
 COARSE = 4
 """One number in so many of a point is enough to find its cells."""
@@ -45,16 +49,18 @@ def neighbours(points: Rows, least: float, most: int) -> tuple[Ints, Ints]:
         left, right, _ = _within(points, np.arange(n), least, most)
         return _pairs(left, right, n)
     pivots = _coarse(points, np.linspace(0, n - 1, max(2, n // CELL)).astype(np.int64))
-    cells: list[list[int]] = [[] for _ in pivots]
-    for start in range(0, n, 2048):
-        coarse = _coarse(points, np.arange(start, min(n, start + 2048)))
-        for row, own in enumerate(_foremost(coarse @ pivots.T, CELLS).tolist()):
-            for cell in own:
-                cells[cell].append(start + row)
+    cell = np.concatenate(
+        [
+            _foremost(_coarse(points, np.arange(start, min(n, start + BLOCK))) @ pivots.T, CELLS)
+            for start in range(0, n, BLOCK)
+        ]
+    )
+    order = np.argsort(cell, axis=None, kind="stable")
+    bounds = np.searchsorted(cell.ravel()[order], np.arange(len(pivots) + 1))
     found = [
-        _within(points, np.array(items[part : part + CROWD]), least, most)
-        for items in cells
-        for part in range(0, len(items), CROWD)
+        _within(points, order[part : min(end, part + CROWD)] // cell.shape[1], least, most)
+        for begin, end in pairwise(bounds.tolist())
+        for part in range(begin, end, CROWD)
     ]
     left, right, score = (np.concatenate(part) for part in zip(*found, strict=True))
     return _nearest(left, right, score, n, most)

@@ -18,8 +18,8 @@ HALF = np.float32(np.sqrt(0.5))
 HASHED = 512
 """Numbers that stand for the words of a sentence where neighbours are looked for."""
 
-CHUNK = 1 << 12
-"""Rows or pairs worked on at once; bounds the memory."""
+CHUNK = 1 << 9
+"""Rows or pairs worked on at once, so that they stay in the processor's cache."""
 
 
 class Vectors:
@@ -36,7 +36,8 @@ class Vectors:
         for row, key in enumerate(keys):
             if key in given:
                 self.centred[row] = given[key]
-                known[row] = self.centred[row].any()
+        for begin in range(0, len(keys), CHUNK):
+            known[begin : begin + CHUNK] = self.centred[begin : begin + CHUNK].any(axis=1)
         self._mean = self.centred.sum(axis=0) / np.float32(known.sum() + SPREAD)
         self._along = np.zeros(len(keys), np.float32)
         self._length = np.zeros(len(keys), np.float32)
