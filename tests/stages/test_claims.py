@@ -263,3 +263,28 @@ def test_one_sentence_with_another_number(story: Callable[[Sequence[Told]], Stor
         ]
     )
     assert ("figure", "contradiction") in kinds(given)
+
+
+def test_what_a_correction_repeats_is_no_support(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    back = "The Herald reported on Sunday that Ilja Marlow had been arrested at Velmar harbour. This was wrong."
+    given = story(
+        [
+            ("Herald", DAY, f"Ilja Marlow was arrested at Velmar harbour on Sunday. {FILL}"),
+            ("Post", NEXT, f"Correction. {back}"),
+        ]
+    )
+    rows = [row for row in given.rows(ClaimMember) if row.why.get("takes_back")]
+    assert [row.relation for row in rows] == ["contradicts"]
+    assert {row.status for row in given.rows(Standing) if row.claim == rows[0].claim} == {"retracted"}
+    assert ("polarity", "update") in kinds(given)
+
+
+def test_a_plan_and_its_end_do_not_bear_each_other_out(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The branches of Marlow Bank in Lugan will reopen on Wednesday. {FILL}"),
+            ("Post", NEXT, "The reopening of the branches of Marlow Bank in Lugan on Wednesday was cancelled."),
+        ]
+    )
+    assert together(given, "will reopen", "was cancelled")
+    assert {row.relation for row in given.rows(ClaimMember) if row.why.get("called_off")} == {"updates"}

@@ -141,9 +141,10 @@ def interval(earliest: str | None, latest: str | None) -> str:
 
 
 def claims(view: StoryView, limit: int = 10) -> Section:
-    """The claims most worth a reader's time, each by its clearest sentence."""
+    """The claims most worth a reader's time, each by its clearest sentence, and whatever was taken back."""
     chosen = [claim for claim in view.claims if view.window.new(claim.first_published)]
-    lines = [_claim(view, claim) for claim in chosen[:limit]]
+    withdrawn = [claim for claim in chosen[limit:] if _taken_back(view, claim)]
+    lines = [_claim(view, claim) for claim in (*chosen[:limit], *withdrawn)]
     title = "What is newly claimed" if view.window.since else "What is claimed"
     note = "An origin is a starting point; copies and shared sources count once. A range says what cannot be told."
     return Section("claims", title, lines, note, len(chosen) - len(lines))
@@ -151,7 +152,7 @@ def claims(view: StoryView, limit: int = 10) -> Section:
 
 def _claim(view: StoryView, claim: Claim) -> Line:
     members = view.members[claim.id]
-    bearing = [member for member in members if member.relation != "mentions"] or members
+    bearing = [m for m in members if m.relation != "mentions" and not m.why.get("takes_back")] or members
     standing = view.standings.get(claim.id)
     reports = view.in_order(member.report for member in bearing)
     marks = [plural(len(reports), "report")]
@@ -169,6 +170,12 @@ def _claim(view: StoryView, claim: Claim) -> Line:
     line.why = " ".join(dict.fromkeys(row.why.detail for row in origins[:3] if row.why.detail))
     line.under = _others(view, claim, members)
     return line
+
+
+def _taken_back(view: StoryView, claim: Claim) -> bool:
+    """Whether the claim is taken back, as of the window: a reader must see that."""
+    standing = view.standings.get(claim.id)
+    return standing is not None and standing.status == "retracted" and (not view.window.until or _disputed(view, claim))
 
 
 def _disputed(view: StoryView, claim: Claim) -> bool:
@@ -246,7 +253,7 @@ def conflicts(view: StoryView, limit: int = 8) -> Section:
     order = ["contradiction", "undetermined", "update", "different scope"]
     dates = {identity: report.published or "" for identity, report in view.reports.items()}
     rows = [row for row in view.conflicts if view.window.new(max(dates[row.left[0]], dates[row.right[0]]))]
-    rows.sort(key=lambda row: (order.index(row.reading), -row.why.score, row.id))
+    rows.sort(key=lambda row: (not row.why.get("taken_back_by"), order.index(row.reading), -row.why.score, row.id))
     lines = [_conflict(view, row) for row in rows[:limit]]
     return Section("conflicts", "Where the reports differ", lines, "", len(rows) - len(lines))
 

@@ -6,6 +6,7 @@ a reader can check: figures, clock times and days, negation, the words of a quot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from headwater.compare.hours import clock
@@ -17,6 +18,10 @@ from headwater.compare.wording import wording
 from headwater.model import Why
 
 Kind = Callable[[Side, Side, Compared | None], Disagreement | None]
+
+_OFF = re.compile(
+    r"\b(?:cancel|scrap|rescind|revok|shelv|postpon)(?:l?ed|ped)?\b|\b(?:call|calls|called|calling) off\b", re.I
+)
 
 KINDS: tuple[Kind, ...] = (figure, duration, polarity, finders, exclusive, clock)
 """The ways to disagree on what is asserted, tried in this order."""
@@ -38,6 +43,8 @@ def relation(text: Side, member: Side) -> tuple[str, Why] | None:
     polarity."""
     if not comparable(text, member):
         return None
+    if (off := called_off(text, member)) is not None:
+        return "updates", off
     top = best(text.clauses, member.clauses)
     for kind in (figure, polarity):
         found = kind(text, member, top)
@@ -46,3 +53,13 @@ def relation(text: Side, member: Side) -> tuple[str, Why] | None:
         if found is not None and found.reading == "update":
             return "updates", found.why
     return None
+
+
+def called_off(a: Side, b: Side) -> Why | None:
+    """That one tells what is planned and the other that something was called off, if so: they do not say the same."""
+    off = [_OFF.search(side.text) for side in (a, b)]
+    if (off[0] is None) == (off[1] is None):
+        return None
+    plans, shown = (b, off[0]) if off[0] is not None else (a, off[1])
+    planned = any(frame.modality == "planned" and not frame.negated for frame in plans.said.frames)
+    return Why.of(0.7, called_off=shown.group()) if planned and shown is not None else None

@@ -19,7 +19,8 @@ Compared = tuple[float, Clause, Clause]
 
 @dataclass(slots=True)
 class Side:
-    """One sentence (number `at` of the matter `of`) with what stands in it and when its report came out (ISO)."""
+    """One sentence (number `at` of the matter `of`) with what stands in it and when its report came out (ISO);
+    `takes_back` if it repeats what was reported only to take it back."""
 
     of: Matter
     at: int
@@ -27,6 +28,7 @@ class Side:
     times: Sequence[Time]
     statement: Statement | None
     published: str | None
+    takes_back: bool = False
 
     @property
     def said(self) -> Said:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from headwater.compare.claiming import FAR, Matter
 from headwater.compare.clarity import clearest
+from headwater.compare.corrections import taken_back
 from headwater.compare.disagreement import relation
 from headwater.compare.opposed import Side
 from headwater.compare.propositions import Said
@@ -50,28 +51,29 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     beside = sides(given, of)
     shown: set[int] = set()
     founders: set[str] = set()
-    for text, near in _united(of, _near(of)):
+    for text, near in _united(of, _near(of, beside)):
         if len(near) > 1 and (any(of.said[i].worth for i in near) or _told_twice(of, text, near)):
             shown.update(near)
             yield from _claim(given.story, reports, of, beside, _original(of, text, derived), near, founders)
     for i in sorted(set(range(len(of.said))) - shown):
-        if of.said[i].worth:
+        if of.said[i].worth and not beside[i].takes_back:
             yield from _claim(given.story, reports, of, beside, i, [i], founders)
 
 
 def _alone(story: str, reports: Mapping[str, Report], of: Matter) -> Iterator[Claim | ClaimMember]:
     """The claims of a story of one report: nobody else says the same, so nothing is compared."""
+    back = taken_back(of.said, reports.values())
     for own in of.sentences:
-        if of.said[own[0]].worth:
+        if of.said[own[0]].worth and own[0] not in back:
             yield from _claim(story, reports, of, (), own[0], own, set())
 
 
-def _near(of: Matter) -> Iterator[tuple[int, list[int]]]:
-    """For each group the sentence that says it most clearly, of those that are the text of no group before it, and
-    those near enough to it."""
+def _near(of: Matter, beside: Sequence[Side]) -> Iterator[tuple[int, list[int]]]:
+    """For each group the sentence that says it most clearly, of those that do not take it back and are the text of no
+    group before it, and those near enough to it."""
     groups = [group for group in of.groups() if len(group.members) > 1]
     groups.sort(key=lambda group: (-len(group.members), group.members))
-    taken: set[str] = set()
+    taken = {side.said.key for side in beside if side.takes_back}
     texts: list[int] = []
     for group in groups:
         free = [n for n, i in enumerate(group.members) if of.said[i].key not in taken] or range(len(group.members))
@@ -109,10 +111,9 @@ def _united(of: Matter, found: Iterable[tuple[int, list[int]]]) -> list[tuple[in
 
 
 def _told_twice(of: Matter, text: int, near: Sequence[int]) -> bool:
-    """Whether another report says nearly the same: then it is a claim even if it names and counts nothing."""
+    """Whether another report says the same: then it is a claim even if it names and counts nothing."""
     return any(
-        of.said[i].report != of.said[text].report and of.said[i].size >= LEAST and of.bond(text, i).score >= STRONG
-        for i in near
+        of.said[i].report != of.said[text].report and of.said[i].size >= LEAST and of.bears_out(text, i) for i in near
     )
 
 
@@ -129,7 +130,11 @@ def _claim(
     two things stands for one of them."""
     members = [of.said[i] for i in near]
     bearing = [_bearing(of, beside, text, i) for i in near]
-    bearers = [one for one, (name, _) in zip(members, bearing, strict=True) if name != "mentions"]
+    bearers = [
+        one
+        for one, (name, why) in zip(members, bearing, strict=True)
+        if name != "mentions" and not why.get("takes_back")
+    ]
     first = bearers[0]
     founder = next((one.sentence for one in (*bearers, *members) if one.sentence not in founders), first.sentence)
     founders.add(founder)
@@ -161,6 +166,8 @@ def _bearing(of: Matter, beside: Sequence[Side], text: int, member: int) -> tupl
     why = of.reason(text, member)
     if text == member or of.said[text].key == of.said[member].key:
         return "supports", why
+    if beside[member].takes_back and not beside[text].takes_back:
+        return ("contradicts", Why.of(0.8, takes_back=True)) if of.bears_out(text, member) else ("mentions", why)
     against = relation(beside[text], beside[member])
     if against is not None:
         return against
@@ -177,7 +184,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=26,
+    version=27,
     scope="story",
     requires=(
         Report,

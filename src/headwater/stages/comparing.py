@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from headwater.compare.claiming import Matter
+from headwater.compare.corrections import taken_back
 from headwater.compare.opposed import Side
 from headwater.compare.propositions import Said
 from headwater.language.said import sentences_said
@@ -58,6 +59,7 @@ def sides(given: StoryInput, of: Matter) -> list[Side]:
     published = {report.id: report.published for report in given.reports}
     counted = {report: Within(rows) for report, rows in figures.items()}
     timed = {report: Within(rows) for report, rows in times.items()}
+    back = taken_back(of.said, given.reports)
     given.memo["sides"] = out = [
         Side(
             of,
@@ -66,6 +68,7 @@ def sides(given: StoryInput, of: Matter) -> list[Side]:
             timed[one.report].span(one.start, one.end),
             statements.get(one.statement or ""),
             published[one.report],
+            at in back,
         )
         for at, one in enumerate(of.said)
     ]

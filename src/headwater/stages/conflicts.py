@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 
 from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
@@ -31,6 +31,7 @@ from headwater.model import (
     Standing,
     Statement,
     Time,
+    Why,
 )
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import done, matter, sides
@@ -67,10 +68,46 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
         members.setdefault(row.claim, []).append(place[row.report, row.start])
     homes = {i: claim for claim, inside in members.items() for i in inside}
     shown: set[tuple[str, int, int]] = set()
-    for i, j, claim, found in (*_between_sentences(given, of, beside, members, homes), *_in_story(given, of, beside)):
+    ways = (
+        _withdrawn(given, of, beside, members),
+        _between_sentences(given, of, beside, members, homes),
+        _in_story(given, of, beside),
+    )
+    for i, j, claim, found in chain.from_iterable(ways):
         if (found.kind, i, j) not in shown:
             shown.add((found.kind, i, j))
             yield _row(given, claim or homes.get(j, homes.get(i)), beside[i], beside[j], found)
+
+
+def _withdrawn(
+    given: StoryInput, of: Matter, beside: Sequence[Side], members: Mapping[str, Sequence[int]]
+) -> Iterator[Found]:
+    """What a later report repeats to take it back, beside the text of the claim that it bears on."""
+    place = {(one.report, one.start): i for i, one in enumerate(of.said)}
+    texts = {row.id: place[row.text[0], row.text[1]] for row in given.rows(Claim)}
+    against = {
+        (row.claim, place[row.report, row.start]) for row in given.rows(ClaimMember) if row.why.get("takes_back")
+    }
+    reports = {report.id: report for report in given.reports}
+    for claim, j in sorted(against):
+        new = reports[of.said[j].report]
+        held = [k for k in members[claim] if not beside[k].takes_back and of.said[k].report != new.id]
+        if held:
+            meant = [k for k in held if _speaks_of(new, reports[of.said[k].report])] or held
+            i = texts[claim] if texts[claim] in meant else meant[0]
+            yield (
+                i,
+                j,
+                claim,
+                Disagreement(
+                    "polarity", "update", ("taken back",), Why.of(0.9, taken_back_by=new.outlet or "a correction")
+                ),
+            )
+
+
+def _speaks_of(new: Report, old: Report) -> bool:
+    """Whether a report is of the outlet of an older one, or names it."""
+    return old.outlet == new.outlet or bool(old.outlet and old.outlet in new.text)
 
 
 def _between_sentences(
@@ -146,14 +183,16 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 
 def _taken_back(given: StoryInput, conflicts: Sequence[Conflict]) -> set[tuple[str, int]]:
-    """Sentences that a correction or retraction of the same outlet takes back (report and start)."""
+    """Sentences that a correction or retraction takes back (report and start): one of the same outlet, or one that
+    names it."""
     reports = {report.id: report for report in given.reports}
     out: set[tuple[str, int]] = set()
     for row in conflicts:
         if row.kind == "polarity":
             left, right = reports[row.left[0]], reports[row.right[0]]
             for old, new, place in ((left, right, row.left), (right, left, row.right)):
-                if old.outlet == new.outlet and old.id != new.id and corrects(new):
+                withdraws = corrects(new) or row.why.get("taken_back_by")
+                if withdraws and old.id != new.id and _speaks_of(new, old):
                     out.add((place[0], place[1]))
     return out
 
@@ -166,7 +205,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=24,
+    version=25,
     scope="story",
     requires=(
         Report,

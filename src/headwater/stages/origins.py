@@ -18,7 +18,7 @@ def members_of(given: StoryInput, *, maybe: bool = False) -> dict[str, list[Memb
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: dict[str, list[Member]] = {claim.id: [] for claim in given.rows(Claim)}
     for row in given.rows(ClaimMember):
-        if row.relation == "mentions" and not (maybe and row.score >= MAYBE):
+        if (row.relation == "mentions" and not (maybe and row.score >= MAYBE)) or row.why.get("takes_back"):
             continue
         said = statements.get(row.statement or "")
         entity = entities.get(said.referent) if said and said.referent else None
@@ -76,7 +76,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=9,
+    version=10,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),
