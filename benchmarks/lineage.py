@@ -12,6 +12,7 @@ sentences. Results go to `results/`.
 
 from __future__ import annotations
 
+import gc
 import json
 import multiprocessing
 import random
@@ -39,6 +40,7 @@ from headwater.language import Languages, encode
 from headwater.model import Copy, Report, Sentence, Shingle, StoryKey, Vector, digest
 from headwater.model.tokens import Parse
 from headwater.pipeline import StoreArchive
+from headwater.settings import GARBAGE
 from headwater.stages import citations, copies, derivations, stories
 from headwater.stages.base import ArchiveInput, ReportInput
 from headwater.stages.parse import passages, run
@@ -90,6 +92,9 @@ def parsed(found: list[Report], store: SqliteStore) -> None:
 def headwater(found: list[Report], store: SqliteStore) -> tuple[Pairs, float, float]:
     """Pairs that the copies stage links, with CPU and wall seconds, in transactions as reading makes them."""
     archive, keys, out = StoreArchive(store), {r.id: r.key or "" for r in found}, set()
+    gc.set_threshold(*GARBAGE)
+    gc.collect()
+    gc.freeze()  # the invented input is no part of the work
     cpu, wall = time.process_time(), time.perf_counter()
     for at in range(0, len(found), 8):
         with store.writing():
@@ -97,7 +102,9 @@ def headwater(found: list[Report], store: SqliteStore) -> tuple[Pairs, float, fl
                 rows = distinct(copies.run(ArchiveInput(report, archive)))
                 store.put(rows)
                 out |= {frozenset((keys[row.report], keys[row.from_report])) for row in rows if isinstance(row, Copy)}
-    return out, time.process_time() - cpu, time.perf_counter() - wall
+    spent = time.process_time() - cpu, time.perf_counter() - wall
+    gc.unfreeze()
+    return out, *spent
 
 
 def tool(python: str, name: str, found: list[Report]) -> dict[str, Any]:

@@ -74,8 +74,10 @@ class Side:
         return len(self.spans)
 
     def only(self, rows: Sequence[int]) -> Side:
-        """Some of its sentences."""
-        out = Side(self.report, [self.sentences[i] for i in rows], lambda _: self.vectors[rows])
+        """Some of its sentences, with what has been made of them."""
+        out = Side(self.report, [self.sentences[i] for i in rows], self._vectors)
+        if "vectors" in self.__dict__:
+            out.vectors = self.vectors[rows]
         if "lines" in self.__dict__:
             out.lines = [self.lines[i] for i in rows]
         return out

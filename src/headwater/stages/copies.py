@@ -15,6 +15,7 @@ from headwater.compare.sides import Side, stack
 from headwater.compare.verdict import Verdict, credited_sentences, verdict
 from headwater.model import Copy, Credit, Report, Sentence, Shingle
 from headwater.stages.base import ArchiveInput, Stage
+from headwater.text.shingles import Word
 
 MOST = 20
 """Candidates laid beside one report."""
@@ -37,6 +38,9 @@ MOSTLY, TRIED = 0.5, 3
 """A report of which this share of the words stands in sentences of an earlier one is laid beside that one first; so
 many such are tried, the one that has most of it before the others."""
 
+LEAST_OWN = 2
+"""Sentences such a report must have of its own to be found by their sense: one shows no rewrite and no translation."""
+
 
 def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     """What the report shares with earlier ones, and its entries in the index.
@@ -51,6 +55,7 @@ def run(given: ArchiveInput) -> Iterator[Copy | Shingle]:
     yield from _filed(report, exact, cells)
     shared = index.sharers(exact, cells, int(report.id, 16))
     common = index.furniture(exact, cells, shared, len(sentences))
+    given.archive.cached(_kept(report.id), lambda: _side(given, report, sentences))
     mine = fresh = _side(given, report, sentences).without(common)
     if common:
         shared = index.sharers(index.sentence_keys(mine.sentences), cells, mine.number)
@@ -75,25 +80,37 @@ def _looked_up(
     given: ArchiveInput, mine: Side, fresh: Side, cells: dict[int, bytes], common: frozenset[int], tried: set[int]
 ) -> Iterator[Copy | Shingle]:
     """What the report shares with others than those tried, found by some sentences of it, and their entries."""
-    report, number = mine.report, mine.number
     words = [line.words for line in fresh.lines]
-    runs, (near, beyond) = index.run_keys(words), index.vector_keys(fresh.sentences, fresh.vectors)
-    names, abroad = index.name_keys(words), not known(report.language)
-    filed = index.of_kind(index.NAME_ABROAD if abroad else index.NAME, names)
-    cells.update(given.archive.cells(Shingle, (*runs.names, *near.names, *beyond, *filed.names, ABROAD)))
-    for keys in (runs, near, filed):
-        yield from _filed(report, keys, cells)
-    if abroad and ABROAD not in cells:
-        yield Shingle(ABROAD, b"")
-    drawn = sketches.sketch(report, mine.vectors)
-    yield Shingle(index.sketch_key(number), drawn)
-    text = _added(index.votes(cells, keys, number) for keys in (index.sentence_keys(fresh.sentences), runs))
-    around = index.Keys(near.names + beyond)
-    sense = _added(index.votes(cells, keys, number) for keys in (around, *_asked(given, names, abroad, cells)))
+    runs = index.run_keys(words)
+    cells.update(given.archive.cells(Shingle, runs.names))
+    yield from _filed(mine.report, runs, cells)
+    text = _added(index.votes(cells, keys, mine.number) for keys in (index.sentence_keys(fresh.sentences), runs))
+    sense: dict[int, float] = {}
+    drawn = b""
+    if fresh is mine or len(fresh) >= LEAST_OWN:
+        drawn = sketches.sketch(mine.report, mine.vectors)
+        yield Shingle(index.sketch_key(mine.number), drawn)
+        rows, sense = _by_sense(given, fresh, words)
+        yield from rows
     chosen = _chosen(text, sense)
     alike = _alike(given, drawn, [n for n in chosen if n not in text])
     wanted = [n for n in chosen if n not in tried and alike.get(n, True)]
     yield from _compared(given, mine, common, wanted, text)
+
+
+def _by_sense(
+    given: ArchiveInput, fresh: Side, words: Sequence[Sequence[Word]]
+) -> tuple[list[Shingle], dict[int, float]]:
+    """The entries under vectors and names, and how near to it other reports are by them."""
+    names, abroad = index.name_keys(words), not known(fresh.report.language)
+    near, beyond = index.vector_keys(fresh.sentences, fresh.vectors)
+    filed = index.of_kind(index.NAME_ABROAD if abroad else index.NAME, names)
+    cells = given.archive.cells(Shingle, (*near.names, *beyond, *filed.names, ABROAD))
+    rows = [*_filed(fresh.report, near, cells), *_filed(fresh.report, filed, cells)]
+    if abroad and ABROAD not in cells:
+        rows.append(Shingle(ABROAD, b""))
+    keys = (index.Keys(near.names + beyond), *_asked(given, names, abroad, cells))
+    return rows, _added(index.votes(cells, one, fresh.number) for one in keys)
 
 
 def _alike(given: ArchiveInput, drawn: bytes, numbers: Sequence[int]) -> dict[int, bool]:
@@ -182,8 +199,13 @@ def _other(given: ArchiveInput, number: int, common: frozenset[int]) -> Side | N
         sentences = [s for s in given.archive.find(Sentence, "report", [identity]) if s.words]
         return _side(given, reports[0], sentences) if reports and sentences else None
 
-    found = given.archive.cached(f"copies {identity}", make)
+    found = given.archive.cached(_kept(identity), make)
     return found and found.without(common)
+
+
+def _kept(identity: str) -> str:
+    """Under what a report's side is kept at hand: near-duplicates come in close upon each other."""
+    return f"copies {identity}"
 
 
 def _named(a: Side, b: Side) -> bool:
@@ -197,8 +219,10 @@ def _shared(given: ArchiveInput, mine: Side, there: Side) -> list[Copy]:
     pairs = whole.same_text(mine, there)
     if pairs:
         return whole.copies(pairs, mine, there, direction(report, earlier))
-    pair, named = compare(mine, there), _named(mine, there)
-    found = verdict(pair, named) or (_credited(given, pair) if named else None)
+    pair = compare(mine, there)
+    found = verdict(pair)
+    if not found and _named(mine, there):
+        found = verdict(pair, credited=True) or _credited(given, pair)
     if not found:
         return []
     cites = _cited(given, pair, found) if not (report.outlet and earlier.outlet) else ("", "")

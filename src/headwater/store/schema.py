@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import get_type_hints
 
 from headwater.model import RECORDS, Claim, Judgement, Record, Report, Statement, digest
+from headwater.store.cells import LOG
 from headwater.store.codec import columns
 
-VERSION = 1
+VERSION = 2
 """The version of the tables in `BASE`. Raise it with every change of them, and add the step to `MIGRATIONS`."""
 
-MIGRATIONS: dict[int, tuple[str, ...]] = {}
+MIGRATIONS: dict[int, tuple[str, ...]] = {1: (LOG,)}
 """From version N to N + 1: SQL statements. Only for what cannot be worked out again; derived tables make themselves."""
 
 SEARCHED: tuple[type[Record], ...] = (Report, Statement, Claim)
@@ -56,6 +57,7 @@ BASE: tuple[str, ...] = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "CREATE TABLE ledger (stage TEXT, unit TEXT, fingerprint TEXT, PRIMARY KEY (stage, unit)) WITHOUT ROWID",
     "CREATE TABLE sources (name TEXT PRIMARY KEY, fingerprint TEXT, reports INTEGER) WITHOUT ROWID",
+    LOG,
     *(sql for kind in KEPT for sql in table(kind)),
 )
 """The SQL of the tables that are kept for good."""

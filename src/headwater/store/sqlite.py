@@ -14,6 +14,7 @@ from typing import TypeVar
 from headwater.errors import DeskError
 from headwater.model import Claim, Record, Report, Statement, digest
 from headwater.store import schema
+from headwater.store.cells import Cells
 from headwater.store.codec import columns, from_rows, rowid, to_row
 
 R = TypeVar("R", bound=Record)
@@ -40,6 +41,7 @@ class SqliteStore:
             self._db.execute("PRAGMA cache_size = -32000")
             self._db.execute("PRAGMA temp_store = MEMORY")
             self._db.execute("PRAGMA wal_autocheckpoint = 8000")  # index cells are written again and again: gather them
+            self._cells = Cells(self._db)
             self._prepare()
         except sqlite3.DatabaseError as error:
             raise DeskError(
@@ -90,6 +92,7 @@ class SqliteStore:
             if self.meta(f"shape {kind.TABLE}") == wanted:
                 continue
             changed = True
+            self._cells.clear(kind.TABLE)
             self._db.execute(f"DROP TABLE IF EXISTS {kind.TABLE}")
             self._db.execute(f"DROP TABLE IF EXISTS {kind.TABLE}_search")
             for sql in schema.table(kind):
@@ -114,9 +117,11 @@ class SqliteStore:
         except sqlite3.OperationalError as error:
             raise DeskError(f"{self.path} cannot be written to ({error})", _WAYS.get(str(error), _WAY)) from error
         try:
+            self._cells.begun()
             yield
         except BaseException:
             self._db.execute("ROLLBACK")
+            self._cells.rolled_back()
             raise
         self._db.execute("COMMIT")
 
@@ -174,7 +179,7 @@ class SqliteStore:
     # rows
 
     def put(self, rows: Iterable[Record], searchable: Mapping[str, str] | None = None) -> None:
-        """Insert records. Keyed records replace those of the same id, index rows with a `ROW` those of the same row.
+        """Insert records. Keyed records replace those of the same id, cells of an index those of the same key.
 
         `searchable` gives the words for full-text search by record id (reports, statements and claims only).
         """
@@ -182,14 +187,17 @@ class SqliteStore:
         for row in rows:
             kinds.setdefault(type(row), []).append(row)
         for kind, records in kinds.items():
+            if kind.ROW:
+                with self.writing():
+                    self._cells.put(kind.TABLE, [record.values()[1:] for record in records])
+                continue
             marks = ", ".join("?" * (len(columns(kind)) + kind.KEYED))
             names = ", ".join(f'"{name}"' for name in columns(kind))
             if kind.KEYED:
                 sql = f"INSERT OR REPLACE INTO {kind.TABLE} (rowid_, {names}) VALUES ({marks})"
                 self._db.executemany(sql, ([rowid(record.id), *to_row(record)] for record in records))
             else:
-                how = "INSERT OR REPLACE" if kind.ROW else "INSERT"
-                sql = f"{how} INTO {kind.TABLE} ({names}) VALUES ({marks})"
+                sql = f"INSERT INTO {kind.TABLE} ({names}) VALUES ({marks})"
                 self._db.executemany(sql, (to_row(record) for record in records))
             if searchable and kind in schema.SEARCHED:
                 self._db.executemany(
@@ -214,11 +222,14 @@ class SqliteStore:
         """Delete all rows of a kind."""
         if kind in schema.SEARCHED:
             self._db.execute(f"DELETE FROM {kind.TABLE}_search")
+        self._cells.clear(kind.TABLE)
         self._db.execute(f"DELETE FROM {kind.TABLE}")
 
     def find(self, kind: type[R], by: str, values: Iterable[str | int]) -> list[R]:
         """Rows whose field `by` is one of `values`, in the order they were put in (keyed ones in order of id)."""
         wanted = list(dict.fromkeys(values))
+        if kind.ROW:
+            return [kind.stored(("", *cell)) for cell in sorted(self.cells(kind, map(int, wanted)).items())]
         names = ", ".join(f't."{name}"' for name in columns(kind))
         if by == "id" and kind.KEYED:
             by, wanted = "rowid_", [rowid(str(value)) for value in wanted]
@@ -261,6 +272,8 @@ class SqliteStore:
 
     def count(self, kind: type[Record]) -> int:
         """How many rows a kind has."""
+        if kind.ROW:
+            return self._cells.count(kind.TABLE)
         return int(self._db.execute(f"SELECT count(*) FROM {kind.TABLE}").fetchone()[0])
 
     def known(self, kind: type[Record], keys: Iterable[str]) -> set[str]:
@@ -277,8 +290,7 @@ class SqliteStore:
 
     def cells(self, kind: type[Record], keys: Iterable[int]) -> dict[int, bytes]:
         """The `data` of index cells by `key`."""
-        sql = f"SELECT key, data FROM {kind.TABLE} WHERE key IN (SELECT value FROM json_each(?))"
-        return dict(self._db.execute(sql, (json.dumps(list(keys)),)))
+        return self._cells.find(kind.TABLE, keys)
 
     def search(self, kind: type[Record], words: str, limit: int = 50) -> list[tuple[str, float]]:
         """Ids of records that hold any of the words, best first, with BM25 scores (higher is better)."""

@@ -27,6 +27,7 @@ _COUNTED = (
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _NUMBERS = {word: str(value) for value, word in enumerate(_COUNTED)}
+_ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "s", "ly")
 _CONTRACTION = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
 
 
@@ -75,13 +76,15 @@ def fold(word: str) -> str:
     """
     if word[0].isdigit():
         return _THOUSANDS.sub("", word).replace(",", ".")
-    low = _CONTRACTION.sub("", word.casefold()) or word.casefold()
+    low = word.casefold()
+    if "'" in low or "’" in low:
+        low = _CONTRACTION.sub("", low) or low
     return _NUMBERS.get(low, low)
 
 
 def stem(word: str) -> str:
     """A crude English stem, good enough to see that "warned" and "warning" are one word."""
-    for ending in ("ings", "ing", "ied", "ies", "ed", "es", "s", "ly"):
+    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
