@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from headwater import compare
+from headwater.compare.name_parts import other_given
 from headwater.compare.names import names
 from headwater.compare.spelling import likeness
 from headwater.text.transliterate import latin, skeleton, sound
@@ -97,3 +98,19 @@ def _best_f1(pairs: list[tuple[float, bool]]) -> float:
         hits += match
         best = max(best, 2 * hits / (called + positives))
     return best
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other"),
+    [
+        ("milan", "milena", True),
+        ("mario", "maria", True),
+        ("harry", "larry", True),
+        ("mohammed", "muhammad", False),
+        ("aleksandr", "alexander", False),
+        ("narender", "narendra", False),
+        ("jon", "john", False),
+    ],
+)
+def test_two_given_names_are_no_two_spellings(a: str, b: str, other: bool) -> None:
+    assert other_given(a, b) is other

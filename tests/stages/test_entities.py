@@ -63,6 +63,11 @@ def test_one_surname_two_people(resolve: Resolved) -> None:
     assert one["Maria Holt"].id != two["Peter Holt"].id
 
 
+def test_brother_and_sister_are_two(resolve: Resolved) -> None:
+    one, two = resolve("The engineer Milan Orsek lives in Prague.", "The minister Milena Orsik left Prague.")
+    assert one["Milan Orsek"].id != two["Milena Orsik"].id
+
+
 def test_surname_alone_joins_the_only_bearer_in_the_same_matter(resolve: Resolved) -> None:
     one, two = resolve(
         "President Viktor Hranov of Bulgaria resigned. Bulgaria will vote.",

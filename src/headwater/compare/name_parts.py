@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from headwater.compare.spelling import likeness
-from headwater.lexicons import table
+from headwater.compare.spelling import likeness, other_spelling
+from headwater.lexicons import table, words
 from headwater.text.fold import fold
 from headwater.text.names import LEGAL, PARTICLES
-from headwater.text.transliterate import latin
+from headwater.text.transliterate import latin, script, skeleton, sound
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _CAPITAL = re.compile(r"\b[EOY]\b")
+_VOWELS = re.compile(r"[aeiouy]+")
 _EMPTY = frozenset({"the", "&", "jsc", "mv", "spzoo"})
 MATCHED = 0.6
 """Words less alike than this are taken for different words."""
@@ -85,6 +86,31 @@ def organisation_words(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def nicknames(a: str, b: str) -> bool:
     """Whether one given name is a familiar form of the other."""
     return (latin(a), latin(b)) in _nicknames()
+
+
+def other_given(a: str, b: str) -> bool:
+    """Whether two given names (folded) are two names and no two spellings of one: both are common and of other
+    consonants ("Harry", "Larry"), or one is a man's and the other a woman's ("Milan", "Milena"; "Mario", "Maria").
+    Latin letters only.
+
+    A slip that makes one given name of another cannot be told from two people of one family; they are kept apart.
+    """
+    if a == b or min(len(a), len(b)) < 3 or not script(a) == script(b) == "latin":
+        return False
+    if sound(a) == sound(b) or nicknames(a, b) or other_spelling(a, b):
+        return False
+    common = words("given_names")
+    both_common = a in common and b in common and skeleton(a) != skeleton(b)
+    return both_common or _man_and_woman(a, b) or _man_and_woman(b, a)
+
+
+def _man_and_woman(a: str, b: str) -> bool:
+    """Whether `b` is `a` with a final -a more, or in the place of -o, as in most languages of Europe."""
+    if a[:2] != b[:2] or not b.endswith("a"):
+        return False
+    if a.endswith("o"):
+        return a[:-1] == b[:-1]
+    return a[-1] not in "aeiouyh" and len(_VOWELS.findall(b)) == len(_VOWELS.findall(a)) + 1
 
 
 def spread_initials(x: tuple[str, ...], y: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

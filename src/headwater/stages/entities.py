@@ -57,7 +57,7 @@ def _context(referents: list[Referent]) -> tuple[str, ...]:
 
 STAGE = Stage(
     name="entities",
-    version=7,
+    version=8,
     scope="archive",
     requires=(
         Mention,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from headwater.compare.name_parts import organisation_words, person_words
+from headwater.compare.name_parts import organisation_words, other_given, person_words
 from headwater.compare.names import SOUND, names
 from headwater.compare.organisation_terms import translated
 from headwater.model import Entity, Referent, Why
@@ -127,7 +127,7 @@ def _person(
     full_mine = [form for form in mine if len(person_words(form)) > 1]
     full_theirs = [form for form in theirs if len(person_words(form)) > 1]
     if full_mine and full_theirs:
-        best = _likest((a, b) for a in full_mine for b in full_theirs)
+        best = _likest((a, b) for a in full_mine for b in full_theirs if not _other_given(a, b))
         bonus = 0.05 if shared else 0.0
         return Why(min(1.0, round(best.score + bonus, 4)), (*best.features, *_shared(shared)))
     surnames = ((person_words(a)[-1], person_words(b)[-1]) for a in mine for b in theirs)
@@ -138,6 +138,11 @@ def _person(
     alone = not full_mine and not full_theirs
     score = 0.5 + (0.2 if shared else 0.1 if rare else 0.0) - 0.15 * min(rivals, 3) - (0.05 if alone and shared else 0)
     return Why.of(score, surname_only=mine[0], shared_countries=tuple(shared), no_other=rivals == 0)
+
+
+def _other_given(a: str, b: str) -> bool:
+    x, y = person_words(a), person_words(b)
+    return len(x) == len(y) and other_given(x[0], y[0]) and x[0] not in y and y[0] not in x
 
 
 def _likest(pairs: Iterable[tuple[str, str]]) -> Why:
