@@ -288,3 +288,10 @@ def test_a_plan_and_its_end_do_not_bear_each_other_out(story: Callable[[Sequence
     )
     assert together(given, "will reopen", "was cancelled")
     assert {row.relation for row in given.rows(ClaimMember) if row.why.get("called_off")} == {"updates"}
+
+
+def test_a_note_of_the_editor_is_no_claim(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    note = "Editor's note: This article is part of a series on Port Marlow by Karel Brandt of the Herald."
+    given = story([("Herald", DAY, f"The ferry Queen Adela sank off Port Marlow on Sunday. {FILL} {note}")])
+    texts = {report.id: report.text for report in given.reports}
+    assert not [row for row in given.rows(Claim) if texts[row.text[0]][row.text[1] : row.text[2]].startswith("Editor")]

@@ -16,6 +16,9 @@ from headwater.text.numbers import cardinal, numerals, scan
 from headwater.text.terms import rarity
 
 Words = frozenset[str]
+_ASIDE = re.compile(
+    r"^(?:editors?|author|reporter|publisher)(?:[’']s?)? note\b|^note to (?:our )?(?:editors|readers)\b", re.I
+)
 _NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
 NONE: Words = frozenset()
 
@@ -138,7 +141,7 @@ class Said:
     def worth(self) -> bool:
         """Whether it is a whole proposition that could be checked: it names or counts something and says something
         of it."""
-        if self.size < 6 or not (self.names or self.numbers):
+        if self.size < 6 or not (self.names or self.numbers) or _ASIDE.match(self.text):
             return False
         frame = None
         for frame in self.content.frames() if self.content else self.frames:

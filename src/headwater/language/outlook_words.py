@@ -159,7 +159,7 @@ def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glim
     """ "plans to leave", "vowed to respond", "is expected to sign"."""
     target = next(
         (c for c in parse.children[i] if parse.dep[c] in ("xcomp", "ccomp", "advcl") and parse.tag[c] == "VB"), None
-    )
+    ) or _as_noun(parse, sentence, i)
     if target is None or parse.words[max(0, target - 1)].lower() not in ("to", "not", "also", "fully", "soon"):
         return None
     if parse.dep[i] in ("relcl", "acl") and kind != "threat":
@@ -182,6 +182,13 @@ def _announced(parse: Parse, sentence: SentenceRange, i: int, kind: str) -> Glim
     ):
         return None
     return Glimpse(first, last, target, kind, parse.words[i], subject, condition_of(parse, i), words, 0.7)
+
+
+def _as_noun(parse: Parse, sentence: SentenceRange, i: int) -> int | None:
+    """The deed of "intend to camp", which parsers take for a noun: these verbs have no other use with "to"."""
+    if i + 2 >= sentence.last or parse.words[i + 1].lower() != "to" or parse.tag[i + 2] not in ("NN", "VB"):
+        return None
+    return i + 2 if lemma(parse.words[i], parse.tag[i]) in ("intend", "vow", "threaten") else None
 
 
 def _expected(parse: Parse, sentence: SentenceRange, i: int) -> Glimpse | None:

@@ -257,7 +257,7 @@ def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple
 
 STAGE = Stage(
     name="outlooks",
-    version=10,
+    version=11,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
