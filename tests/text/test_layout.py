@@ -158,6 +158,11 @@ def test_section_names_are_no_mastheads() -> None:
     assert [kind for kind, _ in kinds(page)] == ["heading", "heading", "furniture", "body"]
 
 
+def test_a_masthead_over_a_short_headline_is_known_by_the_line_at_the_foot() -> None:
+    page = f"Upland Monitor\n\nCorrection\n\n3 May 2021\n\n{A}\n\nUpland Monitor - all rights reserved."
+    assert [kind for kind, _ in kinds(page)] == ["furniture", "heading", "furniture", "body", "furniture"]
+
+
 def test_the_title_helps() -> None:
     assert kinds(f"Harbour opens.\n\n{A}", "Harbour opens")[0] == ("heading", "Harbour opens.")
 

@@ -212,8 +212,8 @@ def _masthead(text: str, blocks: list[Block]) -> list[Block]:
     titles = {i for i in lines if text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES}
     for i in lines:
         block = blocks[i]
-        if not titles - {i}:  # the only line long enough is the headline itself
-            continue
+        if not titles - {i} and not (i == lines[0] and len(lines) > 1 and _signs(text, block, blocks[top:])):
+            continue  # the only line long enough is the headline itself
         dated = any(0 <= j < top and blocks[j].why.get("stamp") for j in (i - 1, i + 1))
         if (i == lines[0] or (dated and i > lines[0])) and not block.why.get("the_title") and _is_masthead(text, block):
             name = " ".join(_words(text, block))
@@ -222,6 +222,12 @@ def _masthead(text: str, blocks: list[Block]) -> list[Block]:
                 kind, why = "byline", Why.of(0.6, byline_by=name)
             return [*blocks[:i], Block(block.start, block.end, kind, why), *blocks[i + 1 :]]
     return blocks
+
+
+def _signs(text: str, name: Block, after: list[Block]) -> bool:
+    """Whether a line at the foot begins with the same name: "Upland Monitor - all rights reserved"."""
+    wanted = _folded(text[name.start : name.end]) + " "
+    return any(b.kind == "furniture" and _folded(text[b.start : b.end]).startswith(wanted) for b in after)
 
 
 def _is_masthead(text: str, block: Block) -> bool:
