@@ -10,9 +10,10 @@ import pytest
 
 from headwater import brief as briefs
 from headwater.brief.data import Brief, Line, Quote, Section
+from headwater.brief.view import StoryView, Window
 from headwater.engines.here import Here
 from headwater.errors import UsageError
-from headwater.model import Report
+from headwater.model import Claim, ClaimMember, Report, Why
 from headwater.pipeline import Pipeline
 from headwater.store.sqlite import SqliteStore
 
@@ -137,3 +138,18 @@ def test_reports_without_an_outlet_say_so() -> None:
     shown = brief.render()
     assert "no outlet given (a.txt)" in shown
     assert "no outlet given (b7)" in shown
+
+
+def test_a_claim_that_rests_on_sentences_shown_before_is_left_out() -> None:
+    report = Report("The bridge is shut. It was shut on Monday.", outlet="Lorn Post", published="2031-05-02")
+    made = SqliteStore(":memory:")
+    first, again = (Claim("s", founder, (report.id, 0, 19), report.id, "2031-05-02", 1, rank)
+                    for founder, rank in (("one", 2.0), ("two", 1.0)))  # fmt: skip
+    other = Claim("s", "three", (report.id, 20, 42), report.id, "2031-05-02", 1, 0.5)
+    made.put([report, first, again, other])
+    for claim, places in ((first, [(0, 19)]), (again, [(0, 19)]), (other, [(0, 19), (20, 42)])):
+        made.put(ClaimMember("s", claim.id, report.id, a, b, "supports", None, 1.0, Why.of(1.0)) for a, b in places)
+    assert [claim.id for claim in StoryView(made, "s", "", Window(), {report.id: report}).claims] == [
+        first.id,
+        other.id,
+    ]

@@ -152,7 +152,7 @@ def claims(view: StoryView, limit: int = 10) -> Section:
 
 def _claim(view: StoryView, claim: Claim) -> Line:
     members = view.members[claim.id]
-    bearing = [m for m in members if m.relation != "mentions" and not m.why.get("takes_back")] or members
+    bearing = view.bearing(claim)
     standing = view.standings.get(claim.id)
     reports = view.in_order(member.report for member in bearing)
     marks = [plural(len(reports), "report")]

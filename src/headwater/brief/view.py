@@ -23,6 +23,7 @@ from headwater.model import (
     Label,
     Origin,
     Outlook,
+    Place,
     Record,
     Report,
     Resolution,
@@ -136,12 +137,24 @@ class StoryView:
 
     @cached_property
     def claims(self) -> list[Claim]:
-        """Claims with a member in the window, most worth a reader's time first."""
+        """Claims with a member in the window, most worth a reader's time first.
+
+        One that rests only on sentences of claims before it is left out: it is the same matter in other words.
+        """
         rows = [claim for claim in self.of_story(Claim) if self.members.get(claim.id)]
         rows.sort(key=lambda claim: (-claim.rank, claim.first_published or "9", claim.id))
-        if self.window.until is None:
-            return rows
-        return [self._as_of(claim) for claim in rows]
+        out, told = list[Claim](), set[Place]()
+        for claim in rows:
+            places = {(member.report, member.start, member.end) for member in self.bearing(claim)}
+            if not places <= told:
+                out.append(claim if self.window.until is None else self._as_of(claim))
+            told |= places
+        return out
+
+    def bearing(self, claim: Claim) -> list[ClaimMember]:
+        """The members in the window that bear a claim out."""
+        members = self.members[claim.id]
+        return [m for m in members if m.relation != "mentions" and not m.why.get("takes_back")] or members
 
     def _as_of(self, claim: Claim) -> Claim:
         """The claim shown by a member that had been published."""
