@@ -20,8 +20,9 @@ from headwater.model import Why
 MOST = 3
 """Claims a sentence may be in."""
 
-FOREIGN = 0.62
-"""Least cosine of two sentences of different languages."""
+FOREIGN, STEEP = 0.62, 25.0
+"""Cosine of two sentences of different languages at which it is even odds that they say the same, and how much the log
+odds grow with the cosine: among the sentences of two translations of one text."""
 
 SAME_FIGURE = 0.1
 """Added to that cosine for a figure in both; taken off if both have figures and none is the same."""
@@ -48,6 +49,9 @@ ALONE = 4.6
 """What must speak for two sentences by themselves (their words and vectors, and half of what they tell of whom, but not
 where they stand) for the one to bear out the other: in the development stories 97 of 100 such pairs across reports
 share a proposition, of others two thirds."""
+
+ABROAD = 0.7
+"""The same for two sentences of different languages, by their likeness: 94 of 100 are translations of one another."""
 
 MAYBE = 0.5
 """Least likeness of a sentence to the text of its claim if it may yet say the same."""
@@ -125,8 +129,8 @@ class Matter:
     def _bond(self, a: int, b: int, lean: float, alone: float, cosine: float) -> Bond:
         one, other = self._one[a], self._one[b]
         if one.language != other.language:
-            likeness = cosine + _figures(one, other)
-            return Bond(min(1.0, likeness) if likeness >= FOREIGN else 0.0, cosine, alone)
+            total = STEEP * (cosine + _figures(one, other) - FOREIGN)
+            return Bond(_odds(total) if total >= LEAST else 0.0, cosine, alone)
         if lean < LEAST - TOLD:
             return Bond(0.0, cosine, alone)
         deed, acts = self._told(a, b)
@@ -203,11 +207,16 @@ class Matter:
         a, b = sorted((self.wording[text], self.wording[member]))
         bond = self.bond(text, member)
         if self._one[a].language != self._one[b].language:
-            return bond.score >= FOREIGN
+            return bond.score >= ABROAD
         top = foremost(self._evidence.clauses(a), self._evidence.clauses(b))
         if top and top[0].negated != top[1].negated:
             return False
-        return bond.score > 0 and bond.alone >= ALONE
+        return bond.score > 0 and bond.alone >= ALONE and not self._only_names(a, b)
+
+    def _only_names(self, a: int, b: int) -> bool:
+        """Whether all words that two wordings have in common are names: both are of one person or place, no more."""
+        names = {word for w in (a, b) for frame in self._one[w].frames for word in frame.proper}
+        return self._one[a].terms & self._one[b].terms <= names
 
     def reason(self, text: int, member: int) -> Why:
         """What ties a member to the text of its claim."""
