@@ -24,6 +24,9 @@ SAME_TEXT = 0.8
 LEAST_TOKENS = 8
 """Words of a sentence that two reports do not have by chance but for a number."""
 
+FAR_APART = 20
+"""Times one count may be the other, of things that do not add up as news comes in."""
+
 SLIP = 5
 """Years: of people without names who are further apart in age there are two."""
 
@@ -37,7 +40,7 @@ _AMONG = re.compile(r"\b(?:including|among|besides|in addition to|plus|of) (?:th
 _NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
-_MANGLED = re.compile(r"\d\d/\d|\d, \d{3}\b|\ufffd")
+_MANGLED = re.compile(r"\d\d/\d|\d, \d{3}(?!\d)|\ufffd")
 _REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
 
 
@@ -87,6 +90,8 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if (_age(left) or not _tally(why)) and (top is None or not same_deed(top) or not _same_thing(top)):
         return None
+    if not _tally(why) and (_far(left, right) or _named_too(left, b) or _named_too(right, a) or _other_days(a, b)):
+        return None
     hours = gap(a, b)
     if _age(left) and not _one_age(a, b, left, right, hours):
         return None
@@ -129,6 +134,23 @@ def _same_thing(top: Compared) -> bool:
     """Whether two clauses share their subject or a name: what "he" did is not what another did."""
     x, y = top[1].frame, top[2].frame
     return bool(x.subject & y.subject) or bool(x.proper & y.proper)
+
+
+def _far(left: Figure, right: Figure) -> bool:
+    """Whether two counts are so far apart that they count two things: "2,116 points" in all, "11 points" to go."""
+    small, large = sorted((abs(left.low or left.high or 0.0), abs(right.low or right.high or 0.0)))
+    return large > FAR_APART * small
+
+
+def _named_too(figure: Figure, side: Side) -> bool:
+    """Whether the other sentence has the very number as well, of somebody or something else."""
+    return figure.low is not None and f"{figure.low:.12g}" in side.said.numbers
+
+
+def _other_days(a: Side, b: Side) -> bool:
+    """Whether both sentences tell the day, and not the same one."""
+    left, right = ({t.value[:10] for t in side.times if t.value and t.value[:1].isdigit()} for side in (a, b))
+    return bool(left and right) and not left & right and all(len(day) == 10 for day in left | right)
 
 
 def _one_age(a: Side, b: Side, left: Figure, right: Figure, hours: float | None) -> bool:
@@ -186,8 +208,15 @@ def duration(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     if len(left) != 1 or len(right) != 1 or len(mine) != len(theirs):
         return None
     (x, shown), (y, shown_b) = (*left.items(), *right.items())
-    if x[1:] != y[1:]:
+    if x[1:] != y[1:] or _MANGLED.search(a.text) or _MANGLED.search(b.text):
         return None
+    hours = gap(a, b)
+    if (
+        "old" in shown + a.text[a.text.find(shown) :][: len(shown) + 5]
+        and hours is not None
+        and abs(hours) > YEAR_TURNS
+    ):
+        return None  # somebody has had a birthday
     why = Why.of(min(1.0, top[0]), two_lengths=(shown, shown_b))
     return Disagreement("figure", "contradiction", tuple(sorted((shown, shown_b))), why)
 

@@ -23,6 +23,8 @@ SEASON = 30 * 24.0
 """Hours between reports that may tell of one injury."""
 
 _YEARS_OLD = re.compile(r"\b(\w+)[- ]years?[- ]old\b|, (\d{1,2})(?=[,.;])")
+_HIMSELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b", re.I)
+_DISOWNS = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss|reject|discount|rebut|refut)", re.I)
 _UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
 
 
@@ -45,7 +47,7 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b) and not earlier_state(a, b):
         return None
-    if _at_other_times(a, b, x, y):
+    if _at_other_times(a, b, x, y) or _DISOWNS.search((b if x.negated else a).text):
         return None
     hours = gap(a, b)
     reading = (
@@ -105,7 +107,7 @@ def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
                 x.predicate != y.predicate
                 or x.negated
                 or y.negated
-                or not (x.subject | x.object) & (y.subject | y.object)
+                or not (x.object & y.object or (x.subject & y.subject and _HIMSELF.search(a.text + b.text)))
             ):
                 continue
             left, right = (_body().findall(shown_in(side, frame)) for side, frame in ((a, x), (b, y)))

@@ -121,6 +121,9 @@ def _denies(side: Side) -> bool:
 
 def _accuses(side: Side, denier: Words, objects: Words) -> bool:
     return not _DISOWNS.search(side.text) and any(
-        frame.subject & denier and frame.object & objects and frame.modality == "happened" and not frame.negated
+        frame.subject & denier
+        and (frame.object & objects) - frame.proper
+        and frame.modality == "happened"
+        and not frame.negated
         for frame in side.said.frames
     )

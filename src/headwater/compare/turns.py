@@ -51,6 +51,8 @@ _MURDER = re.compile(
     r"|(?:shot|killed|stabbed) (?:\w+ ){0,4}(?:deliberately|on purpose))\b",
     re.I,
 )
+_CHARGED = re.compile(r"\bcharged with\b", re.I)
+_SCENE = re.compile(r"\bscene of (?:an?|the) (?:\w+ )?accident\b|\bvehicular\b", re.I)
 _NO_EVIDENCE = re.compile(r"\bno (?:\w+ )?(?:evidence|proof|sign|indication)s?\b", re.I)
 _NOT_CLAIMED = re.compile(
     r"\b(?:[Nn]o (?:\w+ ){0,3}|[Nn]obody |[Nn]o one |[Nn]ot? )(?:has |had |have )?(?:yet |so far |immediately )*"
@@ -167,7 +169,9 @@ def _blame(sides: Sequence[Side], having: Having) -> Iterator[Found]:
 
 def _accidents(sides: Sequence[Side], having: Having, alike: Callable[[int, int], float]) -> Iterator[Found]:
     accidents = having(_ACCIDENT)
-    murders = [j for j in having(_MURDER) if j not in accidents] if accidents else []
+    accidents = [i for i in accidents if not _CHARGED.search(sides[i].text)]
+    murders = [j for j in having(_MURDER) if not _SCENE.search(sides[j].text)] if accidents else []
+    murders = [j for j in murders if j not in accidents]
     for i in accidents:
         for j in murders:
             a, b = sides[i], sides[j]

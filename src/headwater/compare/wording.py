@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from headwater.compare.opposed import Disagreement, Side
+from headwater.compare.opposed import Disagreement, Side, source
 from headwater.lexicons import words
 from headwater.model import Why
 
@@ -15,6 +15,8 @@ _TOKEN = re.compile(r"\w+(?:[’'-]\w+)*")
 
 def wording(a: Side, b: Side) -> Disagreement | None:
     """The same quotation in two versions: a word or two are others, the rest is the same."""
+    if _two_people(a, b):
+        return None  # who may say nearly the same
     for x in _QUOTED.findall(a.text):
         for y in _QUOTED.findall(b.text):
             left, right = _TOKEN.findall(x), _TOKEN.findall(y)
@@ -50,9 +52,27 @@ def _changed(x: list[str], y: list[str]) -> list[tuple[str, str]]:
 
 
 def _same_words(left: list[str], right: list[str]) -> bool:
+    if (
+        any(c.isdigit() for word in (*left, *right) for c in word)
+        or _initials(left) in right
+        or _initials(right) in left
+    ):
+        return True  # a number written in two ways, a short form
     return "".join(left).replace("-", "") == "".join(right).replace("-", "") or all(
         any(w[:4] == v[:4] for v in right) for w in left
     )
+
+
+def _two_people(a: Side, b: Side) -> bool:
+    """Whether the sentences are of two persons, both named."""
+    if any(side.statement is None or side.statement.source_kind != "named" for side in (a, b)):
+        return False
+    left, right = (set(_TOKEN.findall((source(side) or "").lower())) for side in (a, b))
+    return bool(left and right) and not left & right
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words) if len(words) > 1 else "?"
 
 
 def _dropped(x: list[str], y: list[str]) -> str:

@@ -205,7 +205,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=25,
+    version=31,
     scope="story",
     requires=(
         Report,
