@@ -105,6 +105,7 @@ def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         for y in b.said.frames:
             if (
                 x.predicate != y.predicate
+                or {x.modality, y.modality} != {"happened"}
                 or x.negated
                 or y.negated
                 or not (x.object & y.object or (x.subject & y.subject and _HIMSELF.search(a.text + b.text)))

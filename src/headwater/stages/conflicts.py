@@ -205,7 +205,7 @@ def _status(readings: set[str]) -> str:
 
 STAGE = Stage(
     name="conflicts",
-    version=31,
+    version=32,
     scope="story",
     requires=(
         Report,
