@@ -185,3 +185,14 @@ def test_what_a_person_is_against_is_no_part_of_the_name(analyse: Analyse) -> No
 def test_spanish_ministries_are_bodies(analyse: Analyse) -> None:
     text = "El Gobierno de Perú protestó. La portavoz de Exteriores dijo que no hay heridos, y Exteriores calló."
     assert shown(analyse(text, language="es", stages=["mentions"]))["Exteriores"] == "organisation"
+
+
+def test_german_nouns_are_no_people(analyse: Analyse) -> None:
+    text = (
+        "Nach Angaben des Innenministeriums stieg die Zahl der Verletzten. Das Ministerium nannte 14 Millionen Taler. "
+        "Die rechte Seite des Hafens brannte, sagte der Hinterbänkler Peter Lund in Hamburg. Lunds Kundgebung, "
+        "die Anna Holm leitete, blieb ruhig. Ministerpräsidentin Greta Holm kritisierte die Behinderung der Meldung."
+    )
+    given = analyse(text, language="de", stages=["mentions"])
+    people = [text[m.start : m.end] for m in given.rows(Mention) if m.kind == "person"]
+    assert people == ["Peter Lund", "Anna Holm", "Greta Holm"]

@@ -1,7 +1,7 @@
 """Names in reports whose language has no parser: known phrases, nationalities, and runs of capitalised words.
 
 Arabic has no capitals: there only what the lists and the gazetteer know is found. German writes all nouns with
-capitals: there a run needs two words, or an entry in the gazetteer.
+capitals: there a run needs two words that are no common nouns, or an entry in the gazetteer.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from headwater.compare.organisation_terms import english, is_head
 from headwater.model import Value
 from headwater.model.tokens import Parse
+from headwater.stages.naming.german import Nouns
 from headwater.stages.naming.lists import Known
 from headwater.stages.naming.name import Name
 from headwater.stages.naming.worldlists import begins, country_words, listed, phrase_at, starters
@@ -66,6 +67,7 @@ class PlainFinder:
         self.folded = [fold(word) for word in parse.words]
         self.names: list[Name] = []
         self.inner = Counter(self._inner_capitals())
+        self.nouns = Nouns(parse, self.folded) if language == "de" else None
 
     def find(self) -> list[Name]:
         """All names in reading order, with their kinds."""
@@ -160,11 +162,14 @@ class PlainFinder:
     def _run(self, i: int, first: int, last: int, heading: bool) -> int:
         """A run of capitalised words, small particles between them."""
         words, j = self.parse.words, i + 1
+        if self.nouns and self.nouns.common(i):
+            return j
         while j < last and (
             (words[j][0].isupper() and _WORD.match(words[j]) and self._joined(j))
-            or (self.folded[j] in _LINKS and j + 1 < last and words[j + 1][0].isupper())
+            or (self.folded[j] in _LINKS and j + 1 < last and words[j + 1][0].isupper() and self._links(j))
         ):
             j += 1
+        i = self.nouns.begin(i, j) if self.nouns else i
         if j == i + 1 and is_head(self.folded[i]):
             j = self._rest_of_body(j, last)
         sentence_start = i == first or words[i - 1] in _QUOTES or words[i - 1] in ":—-–"
@@ -189,7 +194,18 @@ class PlainFinder:
 
     def _joined(self, j: int) -> bool:
         gap = self.parse.text[self.parse.end[j - 1] : self.parse.start[j]]
+        if self.nouns and self.nouns.common(j):
+            return False
         return gap in (" ", "\u00a0", "-") and phrase_at(self.parse, self.folded, j, j + 1) is None
+
+    def _links(self, j: int) -> bool:
+        """Whether a small word stands inside a name; in German "von" after a given name, no "der" or "des"."""
+        if self.nouns is None:
+            return True
+        before = self.folded[j - 1]
+        return before in ("von", "van") or (
+            self.folded[j] in ("von", "van", "de", "al", "el") and self.folded[j - 1] in self.nouns.names
+        )
 
     def _common(self, i: int) -> bool:
         """Whether a word is common in news of the language: at the start of a sentence then no part of a name."""
