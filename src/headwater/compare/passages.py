@@ -164,7 +164,7 @@ def _regions(
     for run in _other_runs(a, b, rows, columns) if equal else _all_runs(a, b):
         runs.append(run)
         for k in range(run.length):
-            key = a.at[run.a + k], b.at[run.b + k]
+            key = a.at(run.a + k), b.at(run.b + k)
             by[key] = by.get(key, 0) + 1
     return [_region(a, b, chain) for chain in _chains(sorted(runs))], by
 
@@ -219,4 +219,4 @@ def _region(a: Side, b: Side, chain: list[Run]) -> Region:
         both = sum(run.a + k in a.within and run.b + k in b.within for run in chain for k in range(run.length))
     last = chain[-1]
     longest = max(run.length for run in chain)
-    return Region(words, words - both, longest, a.at[chain[0].a], a.at[last.a + last.length - 1])
+    return Region(words, words - both, longest, a.at(chain[0].a), a.at(last.a + last.length - 1))

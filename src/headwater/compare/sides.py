@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -120,14 +122,13 @@ class Side:
         return frozenset(self.flat)
 
     @cached_property
-    def at(self) -> list[int]:
-        """The sentence of each word of `flat`."""
-        return [i for i, words in enumerate(self.words) for _ in words]
-
-    @cached_property
     def starts(self) -> list[int]:
         """Where in `flat` each sentence begins, and the end."""
-        return [0, *np.cumsum([len(words) for words in self.words]).tolist()]
+        return list(accumulate(map(len, self.words), initial=0))
+
+    def at(self, place: int) -> int:
+        """The sentence of a word of `flat`."""
+        return bisect_right(self.starts, place) - 1
 
     @cached_property
     def places(self) -> Places:
