@@ -287,7 +287,7 @@ def test_a_plan_and_its_end_do_not_bear_each_other_out(story: Callable[[Sequence
         ]
     )
     assert together(given, "will reopen", "was cancelled")
-    assert {row.relation for row in given.rows(ClaimMember) if row.why.get("called_off")} == {"updates"}
+    assert {row.relation for row in given.rows(ClaimMember) if row.why.get("plan_called_off")} == {"updates"}
 
 
 def test_a_note_of_the_editor_is_no_claim(story: Callable[[Sequence[Told]], StoryInput]) -> None:

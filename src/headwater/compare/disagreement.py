@@ -62,4 +62,4 @@ def called_off(a: Side, b: Side) -> Why | None:
         return None
     plans, shown = (b, off[0]) if off[0] is not None else (a, off[1])
     planned = any(frame.modality == "planned" and not frame.negated for frame in plans.said.frames)
-    return Why.of(0.7, called_off=shown.group()) if planned and shown is not None else None
+    return Why.of(0.7, plan_called_off=shown.group()) if planned and shown is not None else None
