@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from headwater.model import Event, Statement
+from headwater.model import Event, Referent, Statement
 from headwater.stages.base import ReportInput
 
 Analyse = Callable[..., ReportInput]
@@ -35,6 +35,9 @@ def events(analyse: Analyse) -> Callable[[str], list[dict[str, object]]]:
     [
         ("Norland troops attacked rebels near Estrad.", "attacked", "ASSAULT", "Norland troops", "rebels"),
         ("The mayor was arrested by federal police.", "arrested", "COERCE", "federal police", "mayor"),
+        ("A clerk of the bank was arrested on Monday, detectives said.", "arrested", "COERCE", None, "clerk"),
+        ("Fugitive banker arrested at Estrad airport", "arrested", "COERCE", None, "Fugitive banker"),
+        ("The jury found the doctor guilty of murder.", "found", "ACCUSE", "jury", "doctor"),
         ("Germany imposed sanctions on Serbia.", "imposed", "SANCTION", "Germany", "Serbia"),
         ("Germany lifted sanctions on Serbia.", "lifted", "CONCEDE", "Germany", "Serbia"),
         ("Egypt and Jordan held talks on Monday.", "held", "CONSULT", "Egypt", "Jordan"),
@@ -149,3 +152,31 @@ def test_offsets_lie_in_the_sentence_and_no_tags_no_events(analyse: Analyse) -> 
     for event in given.rows(Event):
         assert event.start <= event.trigger[0] < event.trigger[1] <= event.end
     assert not analyse("Войска покинули базу.", language="ru").rows(Event)
+
+
+def test_a_war_has_no_day_and_now_is_none(events) -> None:  # type: ignore[no-untyped-def]
+    assert [e["earliest"] for e in events("An uprising has shaken the country.")] == [None]
+    assert [e["earliest"] for e in events("It rained. It rained. It rained. Rebels now attack the port.")] == [None]
+
+
+def test_an_illness_is_fought_without_assault(events) -> None:  # type: ignore[no-untyped-def]
+    assert not [e for e in events("He has been fighting cancer since 2029.") if e["plover"] == "ASSAULT"]
+
+
+def test_the_present_is_news_in_a_headline_only(events) -> None:  # type: ignore[no-untyped-def]
+    rows = events("Rebels attack the port of Estrad. Students demonstrate in the capital.")
+    assert [(e["trigger"], e["earliest"]) for e in rows] == [("attack", "2031-05-14"), ("demonstrate", None)]
+
+
+def test_an_evening_gone_is_not_that_of_a_day_to_come(events) -> None:  # type: ignore[no-untyped-def]
+    rows = events("Talks will open in Estrad on Saturday. Thousands marched to the bank in the evening.")
+    march = next(e for e in rows if e["trigger"] == "marched")
+    assert (march["modality"], march["earliest"]) == ("happened", "2031-05-14T18:00")
+
+
+def test_pronouns_and_roles_mean_whom_they_name(analyse: Analyse) -> None:
+    text = "Lena Holt arrived in Berlin on Monday. She urged calm. The leader of the rebels, Jon Weber, resigned."
+    given = analyse(text, published="2031-05-14")
+    names = {row.id: row.name for row in given.rows(Referent)}
+    actors = {e.lemma: names.get(e.actor_referent or "") for e in given.rows(Event)}
+    assert (actors["urge"], actors["resign"]) == ("Lena Holt", "Jon Weber")

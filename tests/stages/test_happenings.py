@@ -21,7 +21,7 @@ from headwater.model import (
     Why,
 )
 from headwater.stages.base import ReportInput, StoryInput
-from headwater.stages.happenings import run
+from headwater.stages.happenings import run, when
 
 TEXTS = (
     ("2031-05-04", "Gazette", "Rebels attacked the port of Hamburg on 3 May 2031, killing 12 soldiers."),
@@ -76,3 +76,14 @@ def test_what_may_happen_is_no_happening(rows: tuple[list[Record], dict[str, Rep
 def test_vectors_are_not_needed(rows: tuple[list[Record], dict[str, Report]]) -> None:
     empty = StoryInput("story", [], {}, lambda r: None, lambda ks: {k: np.zeros(512, np.float16) for k in ks})  # type: ignore[arg-type,return-value]
     assert list(run(empty)) == []
+
+
+def test_nothing_happened_after_it_was_first_told() -> None:
+    def told(day: str, stated: bool) -> Event:
+        why = Why.of(1.0, event_dated="Friday") if stated else Why.of(1.0)
+        names = (None,) * 6
+        return Event("r", 0, 9, (0, 4), "find", *names, day, day, "ACCUSE", None, "happened", False, None, (), why)
+
+    members = [told("2031-05-03", False), told("2031-05-04", True), told("2031-05-04", True)]
+    assert when(members, None)[0] == "2031-05-04"
+    assert when(members, "2031-05-03")[0] == "2031-05-03"

@@ -47,7 +47,8 @@ def export(
 ) -> None:
     """Write a table, or all of them, to a file, a folder or standard output.
 
-    plover (CSV as that of POLECAT) and ical (a calendar) are single files of the happenings, also of all.
+    plover (CSV as that of POLECAT) and ical (a calendar) are single files of the happenings; for all, or in a folder,
+    happenings.csv and happenings.ics.
     """
     if table != "all" and table not in COLUMNS:
         raise UsageError(f"there is no table {table!r}", f"The tables are: {', '.join(COLUMNS)}; or all.")
@@ -65,8 +66,13 @@ def export(
             _write(opened_desk, table, format, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
+            if format in OF_HAPPENINGS and (to.is_dir() or (table == "all" and not to.suffix)):
+                to.mkdir(parents=True, exist_ok=True)
+                to /= "happenings.ics" if format is Format.ical else "happenings.csv"
             with to.open("wb") as file:
                 _write(opened_desk, table, format, file)
+            if table == "all":
+                errors.print(f"the happenings written to {to}", markup=False)
 
 
 def _write(desk: Desk, table: str, format: Format, to: IO[bytes]) -> None:

@@ -20,7 +20,7 @@ _FLOAT = (
 _TYPES: dict[str, Any] = {
     **dict.fromkeys(_INT, pa.int64()),
     **dict.fromkeys(_FLOAT, pa.float64()),
-    **dict.fromkeys(("negated", "approximate", "hidden", "whole"), pa.bool_()),
+    **dict.fromkeys(("negated", "approximate", "hidden", "whole", "part"), pa.bool_()),
     **dict.fromkeys(("aliases", "chain", "entities", "figures"), pa.list_(pa.string())),
     **dict.fromkeys(("source", "cue", "trigger", "actor", "target", "condition"), _SPAN),
     **dict.fromkeys(("left", "right", "met_by"), _PLACE),

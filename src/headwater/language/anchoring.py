@@ -68,7 +68,12 @@ def anchor(clauses: Clauses, i: int, near: Sequence[Placed], report: Report, num
         return When(None, None, "open")
     if modality in ("planned", "possible"):
         return When(day, None, "open")
-    if number < LEAD and _is_news(clauses, i) and all(_below(clauses, i, placed) for placed in near):
+    if (
+        number < LEAD
+        and _is_news(clauses, i)
+        and not (number and _is_present(clauses, i))
+        and all(_below(clauses, i, placed) for placed in near)
+    ):
         return When(day, day, "report")
     return When(None, day, "open")
 
@@ -175,6 +180,11 @@ def _below(clauses: Clauses, i: int, placed: Placed) -> bool:
     """Whether a time dates something below the event ("agreed to leave on Monday"), not the event or what is above."""
     verb = clauses.verb_of(i)
     return placed.verb != verb and verb in clauses.ancestors(placed.verb)
+
+
+def _is_present(clauses: Clauses, i: int) -> bool:
+    """Whether a clause is in the simple present: news in a headline, else a state, a habit or a programme."""
+    return clauses.parse.tag[clauses.verb_of(i)] in ("VBZ", "VBP")
 
 
 def _is_news(clauses: Clauses, i: int) -> bool:

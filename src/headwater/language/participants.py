@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from headwater.language.clauses import Clauses, word_class
+from headwater.language.clauses import Clauses, Voice, word_class
 from headwater.language.triggers import Match, light_verbs, phrase_head
 
 Pair = tuple[int | None, int | None]
 
 _TOWARDS = (
-    "against",
-    "with",
-    "to",
-    "on",
-    "upon",
-    "at",
-    "toward",
-    "towards",
-    "into",
-    "from",
-    "of",
-    "for",
-    "over",
-    "between",
-    "by",
-    "in",
-    "near",
-)
+    "against", "with", "to", "on", "upon", "at", "toward", "towards", "into", "from", "of", "for", "over", "between",
+    "by", "in", "near",
+)  # fmt: skip
 _NOT_PEOPLE = frozenset(
     {"it", "there", "this", "that", "which", "what", "who", "self", "himself", "itself", "themselves"}
 )
@@ -36,7 +21,13 @@ def of_verb(clauses: Clauses, match: Match) -> Pair:
     """Actor and target of a verb."""
     i = match.at
     voice = clauses.voice(i)
+    onto_people = clauses.lemma[i] in word_class("done_to_people") and match.theme is None and match.object is None
+    if onto_people and _elided(clauses, i, voice):
+        agent = clauses.child(i, "agent")
+        voice = Voice(clauses.child(agent, "pobj") if agent is not None else None, voice.actor, True)
     actor = _solid(clauses, resolved(clauses, voice.actor))
+    if onto_people and voice.patient is not None and (whom := _solid(clauses, voice.patient)) not in (None, actor):
+        return actor, whom
     candidates: list[int | None] = []
     if match.object is not None and match.object != match.theme:
         candidates.append(match.object)
@@ -71,6 +62,16 @@ def of_verb(clauses: Clauses, match: Match) -> Pair:
     ):
         target = _area(clauses, i, actor)
     return _reciprocal(clauses, clauses.lemma[i], actor, target)
+
+
+def _elided(clauses: Clauses, i: int, voice: Voice) -> bool:
+    """Whether a headline leaves out the "was": "Banker arrested at airport", where such a verb must have an object."""
+    parse = clauses.parse
+    if voice.passive or voice.patient is not None or voice.actor is None or parse.tag[i] not in ("VBD", "VBN"):
+        return False
+    if voice.actor != clauses.child(i, "nsubj") or clauses.child(i, "ccomp", "xcomp", "dative", "aux") is not None:
+        return False
+    return not any(parse.dep[c] == "conj" and clauses.child(c, "dobj") is not None for c in clauses.children[i])
 
 
 def of_noun(clauses: Clauses, match: Match) -> Pair:

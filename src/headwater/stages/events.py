@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from headwater.language.anchoring import Placed, When, anchor, place_times
-from headwater.language.clauses import Clauses
+from headwater.language.antecedents import Named, antecedents
+from headwater.language.clauses import Clauses, word_class
 from headwater.language.coding import in_passing, intention, meant_by, named_events
 from headwater.language.modality import Reading, read
 from headwater.language.participants import of_noun, of_verb
@@ -49,6 +50,7 @@ class _Scene:
             and (token := clauses.parse.token_at(row.end - 1)) is not None
             and clauses.parse.dep[token] not in ("amod", "compound")  # "the annual meeting" is one
         }
+        self.meant = antecedents(clauses, self._names(given.rows(Referent)))
         self._time_tokens = [p.token for p in self.times]
         self.statements = sorted(
             ((a, b, s) for s in given.rows(Statement) for a, b in s.content),
@@ -57,6 +59,13 @@ class _Scene:
         self.figures = [
             (token, f) for f in given.rows(Figure) if (token := clauses.parse.token_at(f.start)) is not None
         ]
+
+    def _names(self, referents: Sequence[Referent]) -> Iterator[Named]:
+        persons = {row.id: row.kind == "person" for row in referents}
+        for mention in self.mentions:
+            last = self.clauses.parse.token_at(mention.end - 1)
+            if last is not None and mention.referent in persons:
+                yield Named(last, mention.referent, persons[mention.referent])
 
     def own_voice(self, match: Match) -> bool:
         """Whether it is the outlet's own "we" or the reader's "you" who does it: no news."""
@@ -159,6 +168,10 @@ class _Scene:
         if own is not None:
             return own.referent
         parse = self.clauses.parse
+        if (name := self._named_beside(i)) is not None:
+            return name.referent
+        if parse.tag[i] in ("PRP", "PRP$"):
+            return self.meant.get(i)
         for c in self.clauses.children[i]:
             if parse.dep[c] in ("compound", "amod", "nmod", "poss") and (found := self._mention(c)) is not None:
                 return found.referent
@@ -166,6 +179,15 @@ class _Scene:
             if word in ("of", "in", "from") and (found := self._mention(p)) is not None:
                 return found.referent
         return None
+
+    def _named_beside(self, i: int) -> Mention | None:
+        """The person whom a role goes with: "the head of the bank, Lena Holt"."""
+        clauses = self.clauses
+        if clauses.lemma[i] not in word_class("people"):
+            return None
+        beside = (clauses.child(at, "appos") for at in (i, *(p for _, p in clauses.prepositions(i))))
+        found = (self._mention(name) for name in beside if name is not None)
+        return next((mention for mention in found if mention is not None and mention.kind == "person"), None)
 
     def _place(self, i: int, match: Match, sentence: tuple[int, int]) -> int | None:
         """Where: a named place under the trigger or its verb, the nearest first."""
@@ -220,7 +242,7 @@ def _is_future(when: When, day: str | None) -> bool:
 
 STAGE = Stage(
     name="events",
-    version=6,
+    version=7,
     scope="report",
     requires=(
         Mention,

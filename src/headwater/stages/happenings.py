@@ -70,6 +70,7 @@ class _Story:
         self.figures = {row.id: row for row in given.rows(Figure)}
         self.statements = {row.id: row for row in given.rows(Statement)}
         self.outlets = {row.id: row.outlet for row in given.reports}
+        self.days = {row.id: row.day for row in given.reports}
         self.owners = given.owners
         self.sentences = {
             report: sorted(rows, key=lambda s: s.start) for report, rows in given.by_report(Sentence).items()
@@ -114,7 +115,8 @@ class _Story:
         """The row of a group, None if it is not worth a line: undated, about nobody, or told once and mere words."""
         events = [self.events[i] for i in group.members]
         reports = sorted({event.report for event in events})
-        earliest, latest = _when(events)
+        told = [day for e in events if e.modality == "happened" and (day := self.days.get(e.report))]
+        earliest, latest = when(events, min(told, default=None))
         about = any(e.actor_referent or e.target_referent or e.place_referent or e.actor or e.place for e in events)
         dated = any(day_precise(e) for e in events)
         passing = max(e.why.score for e in events) < IN_PASSING
@@ -201,9 +203,10 @@ class _Story:
         return score + max(0.0, 0.15 - 0.03 * n)
 
 
-def _when(events: list[Event]) -> tuple[str | None, str | None]:
+def when(events: list[Event], told: str | None) -> tuple[str | None, str | None]:
     """The time most members give, the earlier of equals; a day stated beside the event weighs most, then a day it was
-    told on, then a longer time. Times that are open at one end date nothing."""
+    told on, then a longer time. Times that are open at one end date nothing, and nothing happened after the day on
+    which it was first `told` as having happened."""
     votes: Counter[tuple[str | None, str | None]] = Counter()
     for event in events:
         if event.earliest is None or event.latest is None:
@@ -215,7 +218,8 @@ def _when(events: list[Event]) -> tuple[str | None, str | None]:
         votes[day] += 4 if sharp and stated else 2 if sharp else 1
     if not votes:
         return None, None
-    return max(votes, key=lambda when: (votes[when], _reverse(when[0])))
+    fitting = [when for when in votes if told is None or (when[0] or "") <= told] or list(votes)
+    return max(fitting, key=lambda when: (votes[when], _reverse(when[0])))
 
 
 def _reverse(day: str | None) -> int:
@@ -236,7 +240,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=9,
+    version=10,
     scope="story",
     requires=(
         Report,

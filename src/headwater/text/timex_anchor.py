@@ -271,7 +271,8 @@ def _deictic(draft: Draft, anchor: Anchor, tense: str) -> Meaning:
 
 def _part(draft: Draft, anchor: Anchor, tense: str) -> Meaning:
     """ "this morning", "last night" from publication; "that night", "the next morning" from the last date."""
-    base, by = (anchor.focus, "from_context") if draft.anaphoric and anchor.focus else _open(anchor)
+    ahead = tense == PAST and not anchor.narrative and (anchor.focus or "") > (anchor.published or "9")
+    base, by = (anchor.focus, "from_context") if draft.anaphoric and anchor.focus and not ahead else _open(anchor)
     day = parse_day(base)
     if day is None:
         return Meaning(f"XXXX-XX-XXT{draft.part}", (None, None), "time_vague")
