@@ -141,6 +141,16 @@ def lineage() -> list[str]:
     return out
 
 
+def twins() -> list[str]:
+    """How many sentences known to be twins share a claim."""
+    return [
+        f"Sentences of {name} known to be twins: {found['all']['recall']:.0%} share a claim, "
+        f"{found['all']['one claim'] / found['all']['one story']:.0%} of those in one story "
+        f"({found['all']['twins']:,} twins)."
+        for name, found in load("claims").items()
+    ]
+
+
 def write() -> None:
     """Write the page."""
     lines = [
@@ -153,6 +163,8 @@ def write() -> None:
         "page of each part.",
         "",
         *quality(),
+        "",
+        *twins(),
         "",
         "## Speed, memory, crashes",
         "",

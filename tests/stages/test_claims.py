@@ -93,6 +93,22 @@ def test_swapped_roles_are_not_one_claim(story: Callable[[Sequence[Told]], Story
     assert not together(given, "Velmar struck", "Lugania struck")
 
 
+def test_a_name_in_common_bears_nothing_out(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"Mayor Edda Lorrimer of Port Marlow opened the new fish market on Sunday. {FILL}"),
+            ("Post", DAY, "On Sunday Mayor Edda Lorrimer left Port Marlow. Rain is expected in the hills."),
+        ]
+    )
+    texts = {report.id: report.text for report in given.reports}
+    borne: dict[str, list[str]] = {}
+    for row in given.rows(ClaimMember):
+        if row.relation == "supports":
+            borne.setdefault(row.claim, []).append(texts[row.report][row.start : row.end])
+    assert any("fish market" in " ".join(members) for members in borne.values())
+    assert not any(len(members) > 1 and "fish market" in " ".join(members) for members in borne.values())
+
+
 def test_questions_and_fragments_are_no_claims(story: Callable[[Sequence[Told]], StoryInput]) -> None:
     given = story([("Herald", DAY, f"Who sank the ferry Queen Adela off Port Marlow? So sad. {FILL}")])
     assert not together(given, "Who sank")
