@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.compare.covering import Near, cover
+from headwater.compare.covering import SEED, Near, cover
 from headwater.compare.evidence import ACTS, DEED, VECTORS, WORDS, Evidence
 from headwater.compare.grouping import EXACT, neighbours
 from headwater.compare.propositions import Clause, Said, foremost, swapped
@@ -27,7 +28,7 @@ odds grow with the cosine: among the sentences of two translations of one text."
 SAME_FIGURE = 0.1
 """Added to that cosine for a figure in both; taken off if both have figures and none is the same."""
 
-CANDIDATE, NEAREST = 0.1, 16
+CANDIDATE, NEAREST = 0.05, 16
 """Least nearness at which two sentences are compared feature by feature, and with how many each at most."""
 
 LEAST = -2.2
@@ -35,9 +36,6 @@ LEAST = -2.2
 
 TOLD = 1.5
 """What clauses may add to that at most, to be looked into."""
-
-ALL = 400
-"""Up to so many wordings every one is compared with every other."""
 
 CROWDED = 0.18
 """The same in a story of so many sentences that each has nearer ones."""
@@ -185,22 +183,30 @@ class Matter:
 
     @cached_property
     def _compared(self) -> dict[tuple[int, int], Bond]:
-        """The bonds of all wordings that are near each other and alike."""
-        left, right = self._candidates()
+        """The bonds of all wordings that are near each other, or both likely of one matter with a third, and alike."""
+        crowded = len(self._one) > EXACT
+        left, right = neighbours(self._evidence.points(), CROWDED if crowded else CANDIDATE, NEAREST)
         tongues = self._evidence.tongues
         found = (left, right, *self._evidence.lean(left, right))
         likely = np.flatnonzero((found[2] >= LEAST - TOLD) | (tongues[left] != tongues[right]))
         columns = (column[likely].tolist() for column in found)
         for a, b, lean, alone, cosine in zip(*columns, strict=True):
             self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
+        self._compare_around()
         return {pair: bond for pair, bond in self._bonds.items() if bond.score > 0}
 
-    def _candidates(self) -> tuple[Ints, Ints]:
-        """Pairs of wordings that are worth comparing."""
-        n = len(self._one)
-        if n <= ALL:
-            return self._evidence.likely(LEAST - TOLD)
-        return neighbours(self._evidence.points(), CROWDED if n > EXACT else CANDIDATE, NEAREST)
+    def _compare_around(self) -> None:
+        """Compare wordings that are likely of one matter with a third (as in Dong et al. 2011): whether a group holds
+        together shows in all its pairs."""
+        likely: list[list[int]] = [[] for _ in self._one]
+        for (a, b), bond in self._bonds.items():
+            if bond.score >= SEED:
+                likely[a].append(b)
+                likely[b].append(a)
+        pairs = {pair for near in likely for pair in combinations(sorted(near), 2)} - self._bonds.keys()
+        if pairs:
+            left, right = np.array(sorted(pairs), np.int64).T
+            self._compare(left, right)
 
     def bears_out(self, text: int, member: int) -> bool:
         """Whether a member says what the text of its claim says, and does not merely speak of the same matter."""

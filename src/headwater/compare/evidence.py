@@ -110,22 +110,6 @@ class Evidence:
         )
         return lean, alone, self._vectors.cosines(left, right, near)
 
-    def likely(self, least: float) -> tuple[Ints, Ints]:
-        """Of all pairs of wordings (i < j, in order) those whose `lean` is about `least` or more, and those in two
-        languages. Dense: for stories of few wordings."""
-        n, bags, vectors = len(self.one), self._bags, self._vectors.centred
-        often = np.bincount(bags.ids[bags.row < n], minlength=len(bags.words)) > 1
-        words = np.zeros((2 * n, len(bags.words)), np.float32)
-        words[bags.row, bags.ids] = bags.weights
-        share = words[:, often] @ words[:n, often].T / (np.outer(bags.length, bags.length[:n]) + FEW)
-        ideas = (words[:n, [word.startswith("=") for word in bags.words]] > 0).astype(np.float32)
-        front = np.sqrt(self._front)
-        lean = WORDS * np.sqrt(share[:n]) + VECTORS * (vectors @ vectors.T) + FRONT * np.outer(front, front)
-        lean += CONTEXT * np.sqrt(np.maximum(share[n:], share[n:].T)) + IDEAS * (ideas @ ideas.T)
-        found = (lean >= least + EVEN) | (self.tongues[:, None] != self.tongues)
-        left, right = np.nonzero(np.triu(found, 1))
-        return left.astype(np.int64, copy=False), right.astype(np.int64, copy=False)
-
     @cached_property
     def tongues(self) -> Ints:
         """A number for the language of each wording."""
