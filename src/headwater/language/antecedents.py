@@ -10,7 +10,7 @@ from typing import NamedTuple
 from headwater.language.clauses import Clauses
 
 _PERSON = frozenset({"he", "she", "him", "her", "his", "hers"})
-_THING = frozenset({"it", "its"})
+_PRONOUNS = _PERSON | {"it", "its"}
 _SUBJECT = ("nsubj", "nsubjpass")
 
 
@@ -35,8 +35,9 @@ def antecedents(clauses: Clauses, names: Iterable[Named]) -> Mapping[int, str]:
         by_sentence[bisect_right(firsts, name.token) - 1, name.person].append(name)
     out: dict[int, str] = {}
     last: dict[tuple[int, bool], str] = {}  # what the pronouns of a sentence mean, for the sentence after it
-    for i, tag in enumerate(parse.tag):
-        if tag not in ("PRP", "PRP$") or (low := parse.words[i].lower()) not in _PERSON | _THING:
+    for i in [i for i, tag in enumerate(parse.tag) if tag in ("PRP", "PRP$")]:
+        low = parse.words[i].lower()
+        if low not in _PRONOUNS:
             continue
         number, person = bisect_right(firsts, i) - 1, low in _PERSON
         here = [name for name in by_sentence.get((number, person), ()) if name.token < i]
