@@ -196,3 +196,14 @@ def test_german_nouns_are_no_people(analyse: Analyse) -> None:
     given = analyse(text, language="de", stages=["mentions"])
     people = [text[m.start : m.end] for m in given.rows(Mention) if m.kind == "person"]
     assert people == ["Peter Lund", "Anna Holm", "Greta Holm"]
+
+
+def test_members_of_a_party_are_the_party(analyse: Analyse) -> None:
+    given = analyse(
+        "The Republican Party met on Monday. Republicans voted against the bill, and the GOP praised them.",
+        published="2031-05-06",
+        stages=["mentions"],
+    )
+    assert {referent(given, text).key for text in ("Republican Party", "Republicans", "GOP")} == {
+        "org:Republican Party"
+    }

@@ -62,8 +62,10 @@ def phrases() -> dict[str, list[tuple[str, Known]]]:
     for word, place in table("groups")["continents"].items():
         add(word, Known("nationality", f"place:{place}", "", True))
     for one, many in table("groups")["peoples"].items():
-        add(many, Known("people", f"group:{many}", "", True))
-        add(one, Known("adjective", f"group:{many}", "", True))
+        party = table("groups")["parties"].get(one)
+        key = f"org:{party}" if party else f"group:{many}"
+        add(many, Known("people", key, "", True))
+        add(one, Known("adjective", key, "", True))
     return {
         first: sorted(entries.items(), key=lambda entry: (-len(entry[0]), entry[0])) for first, entries in out.items()
     }
