@@ -15,7 +15,8 @@ from headwater.model import Copy, Entity, Label, Mention, Referent, Report, Reso
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.calling import calls, names, nominals, treatment
 from headwater.stages.calling.nearby import nearby
-from headwater.stages.calling.page import Found, Page, page
+from headwater.stages.calling.page import Found, Name, Page, page
+from headwater.stages.calling.pronouns import pronouns
 from headwater.stages.calling.tone import mean, toned
 from headwater.stages.calling.voice import Voice, Voices, voices
 
@@ -39,9 +40,11 @@ def run(given: StoryInput) -> Iterator[Label]:
         said = statements.get(identity, [])
         more = _standing_for(p, labels, armed, only, said, resolved)
         whose = voices(p.parse, said, copies.get(identity, []), outlets)
-        rows = [*_rows(given.story, p, [*labels, *more], whose, armed, only), *_treatments(given.story, p, whose)]
+        meant = [*p.names, *pronouns(p)]
+        rows = [*_rows(given.story, p, [*labels, *more], whose, armed, only)]
+        rows += _treatments(given.story, p, meant, whose)
         yield from rows
-        yield from _nearby(given.story, p, said, rows, whose)
+        yield from _nearby(given.story, p, meant, said, rows, whose)
 
 
 def _only(pages: list[Page], armed: set[str]) -> str | None:
@@ -131,8 +134,8 @@ def _row(story: str, p: Page, label: Found, entity: str, whose: Voices) -> Itera
     )
 
 
-def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
-    for found, value in treatment.treatments(p):
+def _treatments(story: str, p: Page, meant: list[Name], whose: Voices) -> Iterator[Label]:
+    for found, value in treatment.treatments(p, meant):
         start, end = p.span(found.first, found.last)
         voice = whose.of(start, end, True)
         by = found.by[0] if found.by else voice.by
@@ -142,12 +145,14 @@ def _treatments(story: str, p: Page, whose: Voices) -> Iterator[Label]:
         yield Label(story, p.report.id, start, end, found.entity or "", text, voice.voice, by, value, why)
 
 
-def _nearby(story: str, p: Page, said: list[Statement], rows: list[Label], whose: Voices) -> Iterator[Label]:
+def _nearby(
+    story: str, p: Page, meant: list[Name], said: list[Statement], rows: list[Label], whose: Voices
+) -> Iterator[Label]:
     @cache
     def voice(i: int) -> Voice:
         return whose.of(*p.span(i, i + 1), False)
 
-    for found, value, told in nearby(p, said, rows, lambda i: voice(i).voice != "quoted"):
+    for found, value, told in nearby(p, meant, said, rows, lambda i: voice(i).voice != "quoted"):
         start, end = p.span(found.first, found.last)
         of = voice(found.first)
         why = Why.of(0.4, **{found.how: ", ".join(told), of.reason: of.value})

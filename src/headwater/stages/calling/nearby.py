@@ -13,8 +13,7 @@ from functools import cache
 
 from headwater.lexicons import table, words
 from headwater.model import Label, Span, Statement
-from headwater.stages.calling.page import Found, Page
-from headwater.stages.calling.pronouns import pronouns
+from headwater.stages.calling.page import Found, Name, Page
 from headwater.stages.calling.tone import word_tones
 from headwater.text.verbs import lemma
 
@@ -72,9 +71,11 @@ def value(word: str, tag: str) -> float:
     return told if told is not None else _ratings().get(low, 0.0)
 
 
-def nearby(page: Page, said: Sequence[Statement], rows: Sequence[Label], own: Callable[[int], bool]) -> Iterator[Near]:
-    """The rows of a report, in order of the words shown, but for entities of which one of its other `rows` says
-    something in the outlet's words.
+def nearby(
+    page: Page, names: Sequence[Name], said: Sequence[Statement], rows: Sequence[Label], own: Callable[[int], bool]
+) -> Iterator[Near]:
+    """The rows of some names of a report, in order of the words shown, but for entities of which one of its other
+    `rows` says something in the outlet's words.
 
     `own` tells whether a token is in the words of the outlet; such a word is shown where those point the same way.
     """
@@ -82,7 +83,7 @@ def nearby(page: Page, said: Sequence[Statement], rows: Sequence[Label], own: Ca
         return
     taken = {row.entity for row in rows if row.tone and row.voice != "quoted"}
     named = defaultdict(list)
-    for name in (*page.names, *pronouns(page)):
+    for name in names:
         named[page.sentence[name.first]].append(name)
     speaking = [s.source for s in said if s.source is not None]
     weights: dict[str, dict[int, float]] = {}

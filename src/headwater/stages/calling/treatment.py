@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from headwater.lexicons import table
 from headwater.stages.calling.page import Found, Name, Page
-from headwater.stages.calling.pronouns import pronouns
 from headwater.stages.calling.tone import tone
 from headwater.text.verbs import lemma
 
@@ -28,11 +27,11 @@ def _values() -> dict[str, dict[str, float]]:
     return {part: {w: v for side, v in _STRENGTH.items() for w in data[part][side]} for part in lists}
 
 
-def treatments(page: Page) -> Iterator[tuple[Found, float]]:
-    """Treatments of the names of a page, with what each says: below 0 against the name, above 0 for it."""
+def treatments(page: Page, names: Sequence[Name]) -> Iterator[tuple[Found, float]]:
+    """Treatments of some names of a page, with what each says: below 0 against the name, above 0 for it."""
     if not any(page.parse.tag):
         return
-    for name in (*page.names, *pronouns(page)):
+    for name in names:
         found = _treated(page, name)
         if found is not None:
             word, value, holder, how = found
