@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from itertools import combinations
 
 import numpy as np
@@ -36,6 +37,9 @@ LEAST = -2.2
 
 TOLD = 1.5
 """What clauses may add to that at most, to be looked into."""
+
+AROUND = 32
+"""Of those that are likely of one matter with a third, so many are compared with one another at most."""
 
 CROWDED = 0.18
 """The same in a story of so many sentences that each has nearer ones."""
@@ -198,12 +202,13 @@ class Matter:
     def _compare_around(self) -> None:
         """Compare wordings that are likely of one matter with a third (as in Dong et al. 2011): whether a group holds
         together shows in all its pairs."""
-        likely: list[list[int]] = [[] for _ in self._one]
+        likely: list[list[tuple[float, int]]] = [[] for _ in self._one]
         for (a, b), bond in self._bonds.items():
             if bond.score >= SEED:
-                likely[a].append(b)
-                likely[b].append(a)
-        pairs = {pair for near in likely for pair in combinations(sorted(near), 2)} - self._bonds.keys()
+                likely[a].append((-bond.score, b))
+                likely[b].append((-bond.score, a))
+        around = (sorted(w for _, w in nsmallest(AROUND, near)) for near in likely)
+        pairs = {pair for near in around for pair in combinations(near, 2)} - self._bonds.keys()
         if pairs:
             left, right = np.array(sorted(pairs), np.int64).T
             self._compare(left, right)

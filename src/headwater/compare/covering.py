@@ -58,9 +58,12 @@ def cover(near: Near, home: Sequence[int], most: int) -> list[list[int]]:
 
 def _worth(group: Sequence[int], near: Near, home: Sequence[int], done: set[tuple[int, int]]) -> float:
     """How much more likely than `WORTH` its pairs are, in sum, those of groups before it left out."""
-    new = [pair for pair in combinations(group, 2) if pair not in done and _apart(home, *pair)]
-    known = [near[i][j] for i, j in new if j in near[i]]
-    return sum(known) - WORTH * (len(new) if len(group) <= FULL else len(known))
+    if len(group) > FULL:
+        inside = set(group)
+        pairs = [(i, j) for i in group for j in near[i] if i < j and j in inside and _apart(home, i, j)]
+    else:
+        pairs = [pair for pair in combinations(group, 2) if _apart(home, *pair)]
+    return sum(near[i].get(j, 0.0) - WORTH for i, j in pairs if (i, j) not in done)
 
 
 def _apart(home: Sequence[int], i: int, j: int) -> bool:
@@ -84,36 +87,31 @@ def _grown(i: int, j: int, near: Near, home: Sequence[int]) -> list[int]:
     total: dict[int, float] = {}
     known: dict[int, int] = {}
     gone: set[int] = set()
-    todo: int | None = i
-    while todo is not None:
-        group.append(todo)
-        gone.add(todo)
-        for k, s in near[todo].items():
-            if k not in gone and _apart(home, k, todo):
-                if s < LEAST:
+    todo = [i, j]
+    while todo:
+        for new in todo:
+            group.append(new)
+            gone.add(new)
+            for k, s in near[new].items():
+                if s < LEAST and _apart(home, k, new):
                     gone.add(k)
-                else:
+                elif k not in gone and _apart(home, k, new):
                     total[k] = total.get(k, 0.0) + s
                     known[k] = known.get(k, 0) + 1
-        todo = j if len(group) == 1 else _next(group, total, known, gone, home)
+        todo = _next(group, total, known, gone, home)
     return group
 
 
 def _next(
     group: Sequence[int], total: dict[int, float], known: dict[int, int], gone: set[int], home: Sequence[int]
-) -> int | None:
-    """The item that is most likely with the members of a group, if it is with each."""
+) -> list[int]:
+    """The item that is most likely with the members of a group, if it is with each; of a large group all such items."""
     own: dict[int, int] = {}
     for i in group:
         own[home[i]] = own.get(home[i], 0) + 1
-    best: tuple[float, int] | None = None
+    fitting: list[tuple[float, int]] = []
     for k, s in total.items():
-        if k in gone:
-            continue
         met = len(group) - (own.get(home[k], 0) if home[k] >= 0 else 0)
-        if known[k] < min(met, FULL):
-            continue
-        mean = s / known[k]
-        if mean >= MEAN and (best is None or (mean, -k) > best):
-            best = mean, -k
-    return None if best is None else -best[1]
+        if k not in gone and s >= MEAN * known[k] and known[k] >= min(met, FULL):
+            fitting.append((-s / known[k], k))
+    return [k for _, k in sorted(fitting)] if len(group) > FULL else [k for _, k in fitting and [min(fitting)]]

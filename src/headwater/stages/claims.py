@@ -184,7 +184,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=30,
+    version=31,
     scope="story",
     requires=(
         Report,
