@@ -161,6 +161,18 @@ def _deeds() -> dict[str, frozenset[str]]:
     return {word: group for group in groups for word in group}
 
 
+def deeds_of(verb: str) -> frozenset[str]:
+    """What a sentence must have one of to tell of a deed (see `deeds_told`): words of its group, or its stem."""
+    low = verb.lower()
+    stem = frozenset({low[:STEM] + "-"}) if len(low) > 3 else frozenset[str]()
+    return _deeds().get(low, frozenset()) | stem
+
+
+def deeds_told(later: Telling, deeds: frozenset[str]) -> frozenset[str]:
+    """Which of some deeds' words and stems (marked "-") a sentence has."""
+    return deeds & (later.words | {stem + "-" for stem in later.stems})
+
+
 def _same_deed(verb: str, later: Telling) -> bool:
     """Whether the verb, its noun, another of its forms or a near synonym stands in the later sentence."""
     low = verb.lower()

@@ -7,7 +7,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from headwater.compare.fulfilment import SHARE, Telling, averted, deed_stems, met, overtaken, stems_of, telling
+from headwater.compare.fulfilment import (
+    SHARE,
+    Telling,
+    averted,
+    deed_stems,
+    deeds_of,
+    deeds_told,
+    met,
+    overtaken,
+    stems_of,
+    telling,
+)
 from headwater.compare.sparse import Ints
 from headwater.model import Outlook, Place, Report, Sentence, Why
 from headwater.stages.base import StoryInput
@@ -41,36 +52,49 @@ def settle(given: StoryInput, found: Sequence[Seen], sentences: Mapping[str, Seq
     tellings = [_telling(seen, texts[seen.row.report]) for seen in found]
     later = list(_later(given, found, tellings, sentences))
     demands = [_demand(seen, one) for seen, one in zip(found, tellings, strict=True)]
-    wanted = frozenset[str]().union(*(one.stems | one.names for one in (*tellings, *demands) if one))
-    index = _index(later, wanted)
+    verbs = [verb for seen in found for verb in (seen.verb, *(seen.demand[:1] if seen.demand else ()))]
+    index = _Index(later, [one for one in (*tellings, *demands) if one], verbs)
     for seen, outlook, demand in zip(found, tellings, demands, strict=True):
-        near = {n for one in (outlook, demand) if one for n in _sharing(one, index, len(later))}
+        near = set(index.near(outlook, seen.verb))
+        if demand and seen.demand:
+            near.update(index.near(demand, seen.demand[0]))
         yield _with_status(given, seen, outlook, demand, [later[n] for n in sorted(near)])
 
 
-def _index(later: Sequence[_Later], wanted: frozenset[str]) -> dict[str, Ints]:
-    """In which of the sentences each of the stems stands, by number."""
-    found: dict[str, list[int]] = {}
-    for number, one in enumerate(later):
-        for stem in one.told.stems & wanted:
-            found.setdefault(stem, []).append(number)
-    return {stem: np.array(numbers, np.int64) for stem, numbers in found.items()}
+class _Index:
+    """Later sentences by their stems and names, to find those that may tell what came of something without a look at
+    all of them."""
 
+    def __init__(self, later: Sequence[_Later], tellings: Sequence[Telling], verbs: Sequence[str]) -> None:
+        deeds = frozenset[str]().union(*map(deeds_of, verbs))
+        wanted = frozenset[str]().union(*(one.stems | one.names for one in tellings))
+        found: dict[str, list[int]] = {}
+        self._deeds: dict[str, list[int]] = {}
+        self._off = np.zeros(len(later), bool)
+        for number, one in enumerate(later):
+            for stem in one.told.stems & wanted:
+                found.setdefault(stem, []).append(number)
+            for deed in deeds_told(one.told, deeds):
+                self._deeds.setdefault(deed, []).append(number)
+            self._off[number] = one.told.off
+        self._stems = {stem: np.array(numbers, np.int64) for stem, numbers in found.items()}
 
-def _sharing(one: Telling, index: Mapping[str, Ints], size: int) -> list[int]:
-    """The sentences that may tell what came of something: with a name of it, and with half of its stems, of which one
-    may be there as another form of the word."""
-    counts = _counts(one.stems, index, size)
-    enough: list[int] = np.flatnonzero(
-        (counts >= max(1.0, SHARE * len(one.stems) - 1)) & (_counts(one.names, index, size) > 0)
-    ).tolist()
-    return enough
+    def near(self, one: Telling, verb: str) -> list[int]:
+        """The sentences with a name of it that tell of the deed with half of its stems, of which one may be there as
+        another form of the word; or that tell with half of them that something is off."""
+        told = np.zeros(len(self._off), bool)
+        for deed in sorted(deeds_of(verb)):
+            told[self._deeds.get(deed, [])] = True
+        half = SHARE * len(one.stems)
+        enough = self._counts(one.stems) >= np.where(told, max(1.0, half - 1), max(3.0, half))
+        near: list[int] = np.flatnonzero(enough & (told | self._off) & (self._counts(one.names) > 0)).tolist()
+        return near
 
-
-def _counts(stems: frozenset[str], index: Mapping[str, Ints], size: int) -> Ints:
-    """How many of some stems each sentence has."""
-    here = [index[stem] for stem in stems if stem in index]
-    return np.bincount(np.concatenate(here), minlength=size) if here else np.zeros(size, np.int64)
+    def _counts(self, stems: frozenset[str]) -> Ints:
+        """How many of some stems each sentence has."""
+        here = [self._stems[stem] for stem in stems if stem in self._stems]
+        size = len(self._off)
+        return np.bincount(np.concatenate(here), minlength=size) if here else np.zeros(size, np.int64)
 
 
 def _demand(seen: Seen, outlook: Telling) -> Telling | None:
