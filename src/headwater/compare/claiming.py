@@ -41,8 +41,11 @@ TOLD = 1.5
 AROUND = 32
 """Of those that are likely of one matter with a third, so many are compared with one another at most."""
 
+FEWER = 8
+"""The same in a story of more than `EXACT` wordings, where the pairs would cost most."""
+
 CROWDED = 0.18
-"""The same in a story of so many sentences that each has nearer ones."""
+"""`CANDIDATE` in a story of so many sentences that each has nearer ones."""
 
 FAR = 0.1
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
@@ -207,7 +210,8 @@ class Matter:
             if bond.score >= SEED:
                 likely[a].append((-bond.score, b))
                 likely[b].append((-bond.score, a))
-        around = (sorted(w for _, w in nsmallest(AROUND, near)) for near in likely)
+        most = AROUND if len(self._one) <= EXACT else FEWER
+        around = (sorted(w for _, w in nsmallest(most, near)) for near in likely)
         pairs = {pair for near in around for pair in combinations(near, 2)} - self._bonds.keys()
         if pairs:
             left, right = np.array(sorted(pairs), np.int64).T

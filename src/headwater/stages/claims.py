@@ -184,7 +184,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=31,
+    version=32,
     scope="story",
     requires=(
         Report,
