@@ -5,14 +5,13 @@ from __future__ import annotations
 from tests.conftest import analyse_report
 
 from headwater.language.antecedents import Named, antecedents
-from headwater.language.clauses import Clauses
 from headwater.model import Report
 
 
 def means(text: str, **persons: bool) -> dict[str, str]:
     parse = analyse_report(Report(text, language="en"), stages=["parse"]).parse
     names = [Named(i, word, persons[word]) for i, word in enumerate(parse.words) if word in persons]
-    return {parse.words[i]: referent for i, referent in antecedents(Clauses(parse), names).items()}
+    return {parse.words[i]: name.referent for i, name in antecedents(parse, names).items()}
 
 
 def test_the_one_person_or_thing_in_question_is_meant() -> None:

@@ -50,7 +50,8 @@ class _Scene:
             and (token := clauses.parse.token_at(row.end - 1)) is not None
             and clauses.parse.dep[token] not in ("amod", "compound")  # "the annual meeting" is one
         }
-        self.meant = antecedents(clauses, self._names(given.rows(Referent)))
+        stands_for = antecedents(clauses.parse, self._names(given.rows(Referent)))
+        self.meant = {token: name.referent for token, name in stands_for.items()}
         self._time_tokens = [p.token for p in self.times]
         self.statements = sorted(
             ((a, b, s) for s in given.rows(Statement) for a, b in s.content),

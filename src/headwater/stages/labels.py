@@ -162,7 +162,7 @@ def _nearby(
 
 STAGE = Stage(
     name="labels",
-    version=13,
+    version=14,
     scope="story",
     requires=(
         Report,
