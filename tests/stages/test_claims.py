@@ -129,6 +129,19 @@ def test_a_toll_that_rises_is_an_update_and_two_at_once_contradict(
     assert ("figure", "contradiction") not in readings
 
 
+def test_a_later_toll_is_no_report_of_the_earlier(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Post", DAY, f"Five people were killed in Lorn when the dam broke on Monday, police said. {FILL}"),
+            ("Herald", NEXT, f"Nine people were killed in Lorn when the dam broke on Monday, police said. {FILL}"),
+        ]
+    )
+    relations = {row.claim: row.relation for row in given.rows(ClaimMember) if row.relation != "supports"}
+    against = [claim for claim, relation in relations.items() if relation in ("updates", "contradicts")]
+    assert against
+    assert all(row.reports == 1 for row in given.rows(Claim) if row.id in against)
+
+
 def test_negation_is_a_conflict_and_no_support(story: Callable[[Sequence[Told]], StoryInput]) -> None:
     given = story(
         [

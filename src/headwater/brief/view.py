@@ -154,7 +154,7 @@ class StoryView:
     def bearing(self, claim: Claim) -> list[ClaimMember]:
         """The members in the window that bear a claim out."""
         members = self.members[claim.id]
-        return [m for m in members if m.relation != "mentions" and not m.why.get("takes_back")] or members
+        return [member for member in members if member.relation == "supports"] or members
 
     def _as_of(self, claim: Claim) -> Claim:
         """The claim shown by a member that had been published."""

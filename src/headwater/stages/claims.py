@@ -130,11 +130,7 @@ def _claim(
     two things stands for one of them."""
     members = [of.said[i] for i in near]
     bearing = [_bearing(of, beside, text, i) for i in near]
-    bearers = [
-        one
-        for one, (name, why) in zip(members, bearing, strict=True)
-        if name != "mentions" and not why.get("takes_back")
-    ]
+    bearers = [one for one, (name, _) in zip(members, bearing, strict=True) if name == "supports"]
     first = bearers[0]
     founder = next((one.sentence for one in (*bearers, *members) if one.sentence not in founders), first.sentence)
     founders.add(founder)
@@ -184,7 +180,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=32,
+    version=33,
     scope="story",
     requires=(
         Report,

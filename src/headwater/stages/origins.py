@@ -11,14 +11,15 @@ from headwater.stages.base import Stage, StoryInput
 
 
 def members_of(given: StoryInput, *, maybe: bool = False) -> dict[str, list[Member]]:
-    """The members of each claim of a story that bear it out or are against it, by claim id, in report order; those that
-    only mention its matter start nothing. With `maybe` also those that may yet say the same."""
+    """The members of each claim of a story that bear it out, by claim id, in report order: what is against it, replaces
+    it or only mentions its matter does not start it. With `maybe` also those that may yet say the same."""
     reports = {report.id: report for report in given.reports}
     statements = {row.id: row for row in given.rows(Statement)}
     entities = {row.referent: row.entity for row in given.rows(Resolution)}
     out: dict[str, list[Member]] = {claim.id: [] for claim in given.rows(Claim)}
     for row in given.rows(ClaimMember):
-        if (row.relation == "mentions" and not (maybe and row.score >= MAYBE)) or row.why.get("takes_back"):
+        likely = maybe and row.relation == "mentions" and row.score >= MAYBE
+        if row.relation != "supports" and not likely:
             continue
         said = statements.get(row.statement or "")
         entity = entities.get(said.referent) if said and said.referent else None
@@ -76,7 +77,7 @@ def run(given: StoryInput) -> Iterator[Origin]:
 
 STAGE = Stage(
     name="origins",
-    version=10,
+    version=11,
     scope="story",
     requires=(Report, Claim, ClaimMember, Statement, Resolution, Derivation, Citation, Copy),
     produces=(Origin,),
