@@ -53,6 +53,15 @@ def test_what_is_to_come_lies_ahead_of_publication(analyse) -> None:
     assert [row.latest for row in rows] == ["2024-06-10", "2024-06-11", "2024-06-09", "2024-06-07", "2024-06-06"]
 
 
+def test_what_is_to_be_done_lies_ahead(analyse) -> None:
+    text = (
+        "Envoys of both towns are to meet in Vellamo on Monday. The mayor is to be heard on Tuesday and sign on "
+        "Wednesday. Ardia said its ships were to sail on Thursday. She was able to leave on Friday."
+    )
+    rows = analyse(text, published="2024-06-08", stages=["times"]).rows(Time)
+    assert [row.earliest for row in rows] == ["2024-06-10", "2024-06-11", "2024-06-12", "2024-06-13", "2024-06-07"]
+
+
 def test_a_limit_that_has_passed_lies_behind(analyse) -> None:
     text = (
         "The fire had spread by Sunday. They managed to leave by Friday. He had been in jail until Monday. The "

@@ -8,6 +8,7 @@ from headwater.lexicons import table
 from headwater.model.tokens import Parse
 
 _MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "ca"})
+_IS_TO = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m", "was", "were"})
 _IF = frozenset({"unless", "if", "provided", "before", "until", "till", "once"})
 
 
@@ -79,6 +80,9 @@ def _of_verb(parse: Parse, verb: int) -> str:
         if "to" in words and parse.words[head].lower() in _ahead("plans"):
             was = parse.tag[head] == "VBD" or any(parse.tag[c] == "VBD" for c in parse.children[head])
             return "" if was else "future"  # "was expected to end": before or after, nobody knows
+        if "to" in words and parse.dep[verb] == "xcomp" and parse.words[head].lower() in _IS_TO:
+            was = parse.tag[head] == "VBD"
+            return "" if was and not _is_said(parse, head) else "future"  # "are to meet", "said they were to meet"
         if head != verb:
             above = _verb(parse, head)
             if above is not None and above != verb:
@@ -87,6 +91,11 @@ def _of_verb(parse: Parse, verb: int) -> str:
     if any(parse.tag[c] in ("VBZ", "VBP") for c in helpers) and parse.words[verb].lower() in _ahead("plans"):
         return "future"
     return ""
+
+
+def _is_said(parse: Parse, verb: int) -> bool:
+    """Whether a clause is what somebody said, its tense shifted back by that: "said that they were to meet"."""
+    return parse.dep[verb] == "ccomp" and parse.tag[parse.head[verb]] in ("VBD", "VBN")
 
 
 def _withheld(parse: Parse, verb: int) -> bool:
