@@ -21,7 +21,7 @@ from headwater.model import (
     Why,
 )
 from headwater.stages.base import ReportInput, StoryInput
-from headwater.stages.happenings import run, when
+from headwater.stages.happenings import relative, run, when
 
 TEXTS = (
     ("2031-05-04", "Gazette", "Rebels attacked the port of Hamburg on 3 May 2031, killing 12 soldiers."),
@@ -87,3 +87,19 @@ def test_nothing_happened_after_it_was_first_told() -> None:
     members = [told("2031-05-03", False), told("2031-05-04", True), told("2031-05-04", True)]
     assert when(members, None)[0] == "2031-05-04"
     assert when(members, "2031-05-03")[0] == "2031-05-03"
+
+
+def test_what_a_relative_clause_tells_is_shown_without_the_sentence_around_it() -> None:
+    text = "The mayor declared a curfew and blamed the Reed League, which has fought the guards since 2025."
+    given = analyse_report(Report(text, outlet="Courier", published="2031-05-04", language="en"))
+    spans = {text[slice(*e.trigger)]: relative(e, text) for e in given.rows(Event)}
+    assert spans["declared"] is None
+    aside = spans["fought"]
+    assert aside is not None
+    assert text[slice(*aside)].endswith("Reed League, which has fought the guards since 2025")
+    fled = "Police in Hamburg praised the guards, who arrested nine men on Friday."
+    given = analyse_report(Report(fled, outlet="Courier", published="2031-05-04", language="en"))
+    arrest = next(e for e in given.rows(Event) if e.lemma == "arrest")
+    span = relative(arrest, fled)
+    assert span is not None
+    assert fled[slice(*span)].endswith("guards, who arrested nine men on Friday")

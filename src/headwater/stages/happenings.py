@@ -28,6 +28,7 @@ from headwater.model import (
     Report,
     Resolution,
     Sentence,
+    Span,
     Statement,
     Why,
 )
@@ -71,6 +72,7 @@ class _Story:
         self.statements = {row.id: row for row in given.rows(Statement)}
         self.outlets = {row.id: row.outlet for row in given.reports}
         self.days = {row.id: row.day for row in given.reports}
+        self.texts = {row.id: row.text for row in given.reports}
         self.owners = given.owners
         self.sentences = {
             report: sorted(rows, key=lambda s: s.start) for report, rows in given.by_report(Sentence).items()
@@ -176,7 +178,8 @@ class _Story:
         return found.low, found.high
 
     def _text(self, group: Group) -> tuple[str, int, int]:
-        """The clearest sentence: near what all say, of good length, in the report's own words, naming who did it."""
+        """The clearest sentence, or relative clause of one: near what all say, of good length, in the report's own
+        words, naming who did it."""
         centre = self.vectors[group.members].sum(axis=0)
         best: tuple[float, int] | None = None
         for n, i in enumerate(group.members):
@@ -187,6 +190,9 @@ class _Story:
         report, n = self._sentence(event)
         if n < 0:
             return event.report, event.start, event.end
+        aside = relative(event, self.texts.get(report, ""))
+        if aside is not None:
+            return report, *aside
         return report, self.sentences[report][n].start, self.sentences[report][n].end
 
     def _clarity(self, i: int, centre: NDArray[np.float32]) -> float:
@@ -201,6 +207,15 @@ class _Story:
         score += 0.1 if event.statement is None else 0.0
         score += 0.1 if event.modality == "happened" else 0.0
         return score + max(0.0, 0.15 - 0.03 * n)
+
+
+def relative(event: Event, text: str) -> Span | None:
+    """The words of an event told in a relative clause, with whom it is about ("the Front, which has fought since
+    2019"); None for others. The sentence around it tells of something else, at another time."""
+    if text[event.start : event.end].partition(" ")[0].lower() not in ("who", "which", "that"):
+        return None
+    named = [span for span in (event.actor, event.target) if span and 0 < event.start - span[1] <= 2]
+    return (named[0][0], event.end) if named else None
 
 
 def when(events: list[Event], told: str | None) -> tuple[str | None, str | None]:
@@ -240,7 +255,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=10,
+    version=11,
     scope="story",
     requires=(
         Report,
