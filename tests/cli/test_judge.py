@@ -72,6 +72,13 @@ def test_decisions_are_made_listed_and_undone(desk: Path) -> None:
     assert run(desk, "judge", "list").count("undone by") == 4
 
 
+def test_two_of_different_kinds_made_one_are_told_of(desk: Path) -> None:
+    done = runner.invoke(app, ["judge", "same", "Mira Tolland", "Sornholm", "--desk", str(desk)])
+    assert "“Mira Tolland” was read as person, “Sornholm” as place" in done.stderr
+    done = runner.invoke(app, ["judge", "same", "Mira Tolland", "Miroslava Tollander", "--desk", str(desk)])
+    assert "note:" not in done.stderr
+
+
 def test_the_later_of_two_people_wins_and_the_list_says_so(desk: Path) -> None:
     run(desk, "judge", "same", "Mira Tolland", "Miroslava Tollander", "--author", "ana")
     run(desk, "judge", "different", "Mira Tolland", "Miroslava Tollander", "--author", "ben")

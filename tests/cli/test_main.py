@@ -102,7 +102,7 @@ def test_lists_name_what_is_there(desk: Path) -> None:
 def test_search_finds_by_words(desk: Path) -> None:
     for table in ("reports", "statements", "claims"):
         assert "pier" in run(desk, "search", "collapsed pier", "--in", table).lower()
-    assert "0 claims" in run(desk, "search", "volcano")
+    assert run(desk, "search", "volcano") == "0 claims: none has any of the words “volcano”\n"
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html", "json"])
@@ -124,6 +124,38 @@ def test_tables_export_alike_in_every_format(desk: Path, tmp_path: Path) -> None
         cells = list(csv.DictReader(io.StringIO(text)))
         assert [row["id"] for row in rows] == [row["id"] for row in cells] == table.column("id").to_pylist()
         assert table.column_names == ["id", *columns]
+
+
+def test_a_table_goes_where_and_as_what_it_is_told_to(desk: Path, tmp_path: Path) -> None:
+    def written(*words: str) -> str:
+        done = runner.invoke(app, ["export", *words, "--desk", str(desk)])
+        assert done.exit_code == 0, done.output
+        assert done.stdout == ""
+        return done.stderr
+
+    new, there = tmp_path / "new", tmp_path / "there"
+    there.mkdir()
+    assert str(new / "claims.csv") in written("claims", "--format", "csv", "--to", f"{new}/")
+    assert str(there / "claims.jsonl") in written("claims", "--to", str(there))
+    assert (new / "claims.csv").read_text("utf-8").startswith("id,")
+    assert (there / "claims.jsonl").read_text("utf-8").startswith("{")
+    written("claims", "--to", str(tmp_path / "c.csv"))
+    assert (tmp_path / "c.csv").read_bytes() == (new / "claims.csv").read_bytes()
+    written("happenings", "--to", str(tmp_path / "days.ics"))
+    assert (tmp_path / "days.ics").read_text("utf-8").startswith("BEGIN:VCALENDAR")
+
+
+def test_all_tables_are_not_written_to_a_folder_that_is_named_as_a_file(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        "sys.argv", ["headwater", "export", "all", "--to", str(tmp_path / "a.csv"), "--desk", str(desk)]
+    )
+    with pytest.raises(SystemExit) as stop:
+        main()
+    assert stop.value.code == 2
+    assert "one file" in capsys.readouterr().err
+    assert not (tmp_path / "a.csv").exists()
 
 
 def test_a_desk_that_is_not_there_is_an_error_with_the_next_step(

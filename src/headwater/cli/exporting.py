@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -17,7 +18,7 @@ from headwater.tables import COLUMNS
 if TYPE_CHECKING:
     from headwater.desk import Desk
 
-EXAMPLES = {"export": "Example:  headwater export claims --format csv --to claims.csv"}
+EXAMPLES = {"export": "Example:  headwater export claims --to claims.csv"}
 
 
 class Format(StrEnum):
@@ -33,46 +34,70 @@ class Format(StrEnum):
 OF_HAPPENINGS = (Format.plover, Format.ical)
 """Formats that others defined, each one file of the happenings."""
 
+ENDINGS = {".jsonl": Format.jsonl, ".csv": Format.csv, ".parquet": Format.parquet, ".ics": Format.ical}
+"""The format that the name of a file asks for."""
+
 
 def export(
     table: Annotated[str, typer.Argument(help=f"One of {', '.join(COLUMNS)}; or all.")],
     desk: DeskOption = None,
-    format: Annotated[Format, typer.Option("--format", help="File format.")] = Format.jsonl,
-    to: Annotated[
-        Path | None,
+    format: Annotated[
+        Format | None,
         typer.Option(
-            "--to", help="A file, or a folder for all.  [default: standard output; export/ for all]", show_default=False
+            "--format",
+            help="File format.  [default: by the ending of --to (.jsonl, .csv, .parquet, .ics), else jsonl]",
+            show_default=False,
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to",
+            help="A file or a folder; for all, a folder.  [default: standard output; export/ for all]",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
     """Write a table, or all of them, to a file, a folder or standard output.
 
     plover (CSV as that of POLECAT) and ical (a calendar) are single files of the happenings; for all, or in a folder,
-    happenings.csv and happenings.ics.
+    happenings.csv and happenings.ics. In a folder that is there, or is written with a slash at the end, a table gets
+    its own name.
     """
     if table != "all" and table not in COLUMNS:
         raise UsageError(f"there is no table {table!r}", f"The tables are: {', '.join(COLUMNS)}; or all.")
-    if format in OF_HAPPENINGS and table not in ("all", "happenings"):
-        told = f"Say `headwater export happenings --format {format.value}`."
-        raise UsageError(f"{format.value} is no format of {table}", told)
+    place = None if to is None or to == "-" else Path(to)
+    kind = format or _by_ending(place)
+    if kind in OF_HAPPENINGS and table not in ("all", "happenings"):
+        told = f"Say `headwater export happenings --format {kind.value}`."
+        raise UsageError(f"{kind.value} is no format of {table}", told)
+    every = table == "all" and kind not in OF_HAPPENINGS
+    folder = place is not None and (place.is_dir() or (to or "").endswith(("/", os.sep)))
+    if every and place is not None and not folder and place.suffix.lower() in ENDINGS:
+        told = f"Name a folder: `headwater export all --format {kind.value} --to {place.with_suffix('')}/`."
+        raise UsageError(f"all the tables do not fit in one file ({place})", told)
     with opened(desk) as opened_desk:
-        if table == "all" and format not in OF_HAPPENINGS:
+        if every:
             from headwater.exports.tabular import write_all  # here, not above: help needs no Arrow
 
-            folder = to or Path("export")
-            counts = write_all(((n, c, opened_desk.table(n)) for n, c in COLUMNS.items()), format.value, folder)
-            errors.print(f"{sum(counts.values())} rows in {len(counts)} tables written to {folder}", markup=False)
-        elif to is None or str(to) == "-":
-            _write(opened_desk, table, format, sys.stdout.buffer)
+            where = place or Path("export")
+            counts = write_all(((n, c, opened_desk.table(n)) for n, c in COLUMNS.items()), kind.value, where)
+            errors.print(f"{sum(counts.values())} rows in {len(counts)} tables written to {where}", markup=False)
+        elif place is None:
+            _write(opened_desk, table, kind, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         else:
-            if format in OF_HAPPENINGS and (to.is_dir() or (table == "all" and not to.suffix)):
-                to.mkdir(parents=True, exist_ok=True)
-                to /= "happenings.ics" if format is Format.ical else "happenings.csv"
-            with to.open("wb") as file:
-                _write(opened_desk, table, format, file)
-            if table == "all":
-                errors.print(f"the happenings written to {to}", markup=False)
+            if folder or (table == "all" and not place.suffix):
+                place.mkdir(parents=True, exist_ok=True)
+                place /= {Format.ical: "happenings.ics", Format.plover: "happenings.csv"}.get(kind, f"{table}.{kind}")
+            with place.open("wb") as file:
+                _write(opened_desk, table, kind, file)
+            errors.print(f"{'happenings' if table == 'all' else table} written to {place}", markup=False)
+
+
+def _by_ending(place: Path | None) -> Format:
+    """The format that a file's name ends in, JSON lines if it says none."""
+    return ENDINGS.get(place.suffix.lower(), Format.jsonl) if place is not None else Format.jsonl
 
 
 def _write(desk: Desk, table: str, format: Format, to: IO[bytes]) -> None:

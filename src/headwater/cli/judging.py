@@ -47,6 +47,11 @@ def _author(given: str | None) -> str:
 def _told(judgement: Judgement) -> None:
     errors.print(f"{judgement.id[:8]} {judgement.sentence} (take back: headwater judge undo {judgement.id[:8]})",
                  markup=False)  # fmt: skip
+    kinds = [operand.kind for operand in judgement.operands]
+    if judgement.verb == "same" and kinds[0] != kinds[1]:
+        a, b = judgement.operands
+        errors.print(f"note: “{a.name}” was read as {a.kind}, “{b.name}” as {b.kind}; undo it if they are two things",
+                     markup=False)  # fmt: skip
 
 
 def _judge(desk: Path | None, author: str | None, verb: str, *operands: str) -> None:

@@ -82,6 +82,9 @@ def search(
         headlines = opened_desk.headlines(row["id"] for row in found) if table is Searched.reports else {}
         wanted = [row.get("report") or row["id"] for row in found]
         places = {report.id: report for report in opened_desk.store.find(Report, "id", wanted)}
+    if not found:
+        typer.echo(f"0 {table.value}: none has any of the words “{words}”")
+        return
     said = table is Searched.statements
     rows = []
     for row, report in zip(found, wanted, strict=True):
