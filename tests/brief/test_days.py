@@ -67,3 +67,32 @@ def test_as_it_stood(store: SqliteStore) -> None:
     assert all(line.label != "2031-05-05" for section in made.sections for line in section.lines)
     with pytest.raises(UsageError):
         days.make(store, "no such story", None, None, 5)
+
+
+@pytest.fixture(scope="module")
+def corrected() -> SqliteStore:
+    first = "Ilja Marlow was arrested at Hamburg harbour on 3 May 2031, the police said."
+    back = "On Saturday the Herald reported that Ilja Marlow had been arrested at Hamburg harbour on 3 May 2031."
+    told = (
+        ("Herald", "2031-05-03", "Marlow arrested at Hamburg harbour", first),
+        (
+            "Herald",
+            "2031-05-05",
+            "Correction",
+            f"Correction. {back} This was wrong. Ilja Marlow has not been arrested.",
+        ),
+    )
+    made = SqliteStore(":memory:")
+    made.put(Report(text, outlet=who, title=title, published=day, language="en") for who, day, title, text in told)
+    with Here() as engine:
+        Pipeline(made).run(engine)
+    return made
+
+
+@pytest.mark.parametrize(("as_of", "marks"), [(None, True), ("2031-05-04", False)])
+def test_what_was_taken_back_is_marked_once_that_is_known(
+    corrected: SqliteStore, as_of: str | None, marks: bool
+) -> None:
+    made = days.make(corrected, None, None, as_of, 20)
+    under = [line for day in made.sections[0].lines for line in day.under if line.quote and line.quote.start == 0]
+    assert [("retracted" in line.marks, line.marks[0]) for line in under] == [(marks, "1 report")]

@@ -324,3 +324,58 @@ def test_a_note_of_the_editor_is_no_claim(story: Callable[[Sequence[Told]], Stor
     given = story([("Herald", DAY, f"The ferry Queen Adela sank off Port Marlow on Sunday. {FILL} {note}")])
     texts = {report.id: report.text for report in given.reports}
     assert not [row for row in given.rows(Claim) if texts[row.text[0]][row.text[1] : row.text[2]].startswith("Editor")]
+
+
+def test_only_what_is_taken_back_is_retracted(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    back = "On Sunday the Herald reported that Ilja Marlow had been arrested at Velmar harbour. This was wrong."
+    told = "Ilja Marlow has not been arrested, the police in Lugan said on Monday."
+    given = story(
+        [
+            ("Herald", DAY, f"Ilja Marlow was arrested at Velmar harbour on Sunday. {FILL}"),
+            ("Herald", NEXT, f"Correction. {back} {told}"),
+        ]
+    )
+    assert status(given, "was arrested at Velmar") == {"retracted"}
+    assert status(given, "has not been arrested") == {"uncontested"}
+    assert [tuple(map(words(given), (row.left, row.right))) for row in given.rows(Conflict)] == [
+        ("Ilja Marlow was arrested at Velmar harbour on Sunday.", told)
+    ]
+
+
+def test_the_corrected_number_stands_beside_the_old_one(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    first = "Seven people were killed when a ferry sank off Port Marlow on Sunday, the coast guard said."
+    back = "Correction: An earlier version of this report said that seven people were killed."
+    given = story(
+        [
+            ("Herald", DAY, f"{first} {FILL}"),
+            ("Post", DAY, f"{first} {FILL}"),
+            ("Herald", NEXT, f"{back} In fact, five people were killed."),
+        ]
+    )
+    rows = list(given.rows(Conflict))
+    assert [(row.kind, row.reading) for row in rows] == [("figure", "update")]
+    assert tuple(map(words(given), (rows[0].left, rows[0].right))) == (first, "In fact, five people were killed.")
+    assert rows[0].why.get("corrected_to") == ("Seven people", "five people")
+    assert status(given, first) == {"retracted"}
+
+
+def test_only_the_older_figure_is_revised(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"The death toll from the flood in Lugan stands at 12, the police said. {FILL}"),
+            ("Post", NEXT, "The death toll from the flood in Lugan stands at 19, the police said."),
+        ]
+    )
+    assert status(given, "stands at 12") == {"revised"}
+    assert status(given, "stands at 19") <= {"uncontested"}
+
+
+def words(given: StoryInput) -> Callable[[tuple[str, int, int]], str]:
+    texts = {report.id: report.text for report in given.reports}
+    return lambda place: texts[place[0]][place[1] : place[2]]
+
+
+def status(given: StoryInput, part: str) -> set[str]:
+    """The statuses of the claims whose text has some words."""
+    rows = {row.claim: row.status for row in given.rows(Standing)}
+    return {rows[row.id] for row in given.rows(Claim) if part in words(given)(row.text)}

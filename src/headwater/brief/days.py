@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from headwater.brief.data import Brief, Line, Section
-from headwater.brief.sections import interval, plural, quote, span_of
+from headwater.brief.sections import happening_marks, interval, plural, quote, span_of
+from headwater.brief.standing import Doubts
 from headwater.brief.view import StoryView, Window
 from headwater.charts import days_chart
 from headwater.compare.timeline import span
@@ -61,7 +62,8 @@ def make(store: SqliteStore, story: str | None, since: str | None, as_of: str | 
     found = days(view)
     chosen = sorted(found, key=lambda day: (-day.weight, -day.origins[0], day.when))[:limit]
     shown = {day.when for day in chosen}
-    lines = [_line(view, day) for day in found if day.when in shown]
+    doubts = Doubts.of(view)
+    lines = [_line(view, day, doubts) for day in found if day.when in shown]
     section = Section("timeline", "What happened when", lines, NOTE, len(found) - len(lines))
     told = sorted({report for day in found for report in day.reports})
     facts: dict[str, object] = {
@@ -91,12 +93,9 @@ def days(view: StoryView) -> list[Day]:
     return list(out.values())
 
 
-def _line(view: StoryView, day: Day) -> Line:
+def _line(view: StoryView, day: Day, doubts: Doubts) -> Line:
     marks = (plural(len(day.reports), "report"), span_of(*day.origins, "origin"))
-    under = [Line(quote(view, row.text), marks=_marks(row)) for row in ranked(day.happenings, EACH)]
+    under = [
+        Line(quote(view, row.text), marks=happening_marks(view, row, doubts)) for row in ranked(day.happenings, EACH)
+    ]
     return Line(label=day.when, marks=marks, under=under)
-
-
-def _marks(row: Happening) -> tuple[str, ...]:
-    counts = (plural(row.reports, "report"), span_of(row.origins_low, row.origins_high, "origin"))
-    return counts if row.modality == "happened" else (*counts, row.modality)

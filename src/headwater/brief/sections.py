@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from headwater.brief.data import Line, Quote, Section
+from headwater.brief.standing import Doubts, standing
 from headwater.brief.view import StoryView
 from headwater.compare.claiming import MAYBE
 from headwater.compare.timeline import timeline as ranked
-from headwater.model import Claim, ClaimMember, Conflict, Derivation, Place, Statement
+from headwater.model import Claim, ClaimMember, Conflict, Derivation, Happening, Place, Statement
 
 _EDGE = " \n\t\u00a0,;"
 MAX_QUOTE = 360
@@ -113,16 +114,21 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
     shown = {row.text for row in chosen}
     rest = [row for row in new if row.id not in view.dated and row.founder in view.own_deeds and row.text not in shown]
     chosen += ranked(rest, max(0, min(guessed, limit // 2 - len(chosen))))
-    lines = []
+    lines, doubts = [], Doubts.of(view)
     for row in sorted(chosen, key=lambda row: (row.earliest or "", row.latest or "", row.id)):
-        marks = [plural(row.reports, "report"), span_of(row.origins_low, row.origins_high, "origin")]
-        if row.modality not in ("happened", "unknown"):
-            marks.append(row.modality)
         when = interval(row.earliest, row.latest)
         label = when if row.id in view.dated else f"told on {when}"
-        lines.append(Line(quote(view, row.text), label=label, marks=tuple(marks)))
+        lines.append(Line(quote(view, row.text), label=label, marks=happening_marks(view, row, doubts)))
     note = "The day is that of the event, as the reports tell it; “told on” is the day of the report."
     return Section("timeline", "What happened when", lines, note, len(new) - len(lines))
+
+
+def happening_marks(view: StoryView, row: Happening, doubts: Doubts) -> tuple[str, ...]:
+    """How many tell of a happening, from how many origins; whether it is planned or denied, taken back or contested."""
+    told = doubts.without_corrections(view, row)
+    marks = (plural(told.reports, "report"), span_of(told.origins_low, told.origins_high, "origin"))
+    modality = row.modality if row.modality not in ("happened", "unknown") else ""
+    return (*marks, *filter(None, (modality, doubts.status(row.text))))
 
 
 def interval(earliest: str | None, latest: str | None) -> str:
@@ -143,26 +149,26 @@ def interval(earliest: str | None, latest: str | None) -> str:
 def claims(view: StoryView, limit: int = 10) -> Section:
     """The claims most worth a reader's time, each by its clearest sentence, and whatever was taken back."""
     chosen = [claim for claim in view.claims if view.window.new(claim.first_published)]
-    withdrawn = [claim for claim in chosen[limit:] if _taken_back(view, claim)]
-    lines = [_claim(view, claim) for claim in (*chosen[:limit], *withdrawn)]
+    status = standing(view)
+    withdrawn = [claim for claim in chosen[limit:] if status.get(claim.id) == "retracted"]
+    lines = [_claim(view, claim, status.get(claim.id, "uncontested")) for claim in (*chosen[:limit], *withdrawn)]
     title = "What is newly claimed" if view.window.since else "What is claimed"
     note = "An origin is a starting point; copies and shared sources count once. A range says what cannot be told."
     return Section("claims", title, lines, note, len(chosen) - len(lines))
 
 
-def _claim(view: StoryView, claim: Claim) -> Line:
+def _claim(view: StoryView, claim: Claim, status: str) -> Line:
     members = view.members[claim.id]
     bearing = view.bearing(claim)
-    standing = view.standings.get(claim.id)
+    counted = view.standings.get(claim.id)
     reports = view.in_order(member.report for member in bearing)
     marks = [plural(len(reports), "report")]
     maybe = {m.report for m in members if m.relation == "mentions" and m.score >= MAYBE} - set(reports)
     marks += [f"{len(maybe)} more may say the same"] if maybe else []
-    if standing:
-        high = min(standing.origins_high, len(reports)) if view.window.until else standing.origins_high
-        marks.append(span_of(min(standing.origins_low, high), high, "origin"))
-        if standing.status != "uncontested" and (view.window.until is None or _disputed(view, claim)):
-            marks.append(standing.status)
+    if counted:
+        high = min(counted.origins_high, len(reports)) if view.window.until else counted.origins_high
+        marks.append(span_of(min(counted.origins_low, high), high, "origin"))
+        marks += [status] if status != "uncontested" else []
     marks += [same] if (same := _same_words(view, claim, members)) else []
     line = Line(quote(view, claim.text), marks=tuple(marks))
     line.label = voices(view, bearing)
@@ -170,16 +176,6 @@ def _claim(view: StoryView, claim: Claim) -> Line:
     line.why = " ".join(dict.fromkeys(row.why.detail for row in origins[:3] if row.why.detail))
     line.under = _others(view, claim, members)
     return line
-
-
-def _taken_back(view: StoryView, claim: Claim) -> bool:
-    """Whether the claim is taken back, as of the window: a reader must see that."""
-    standing = view.standings.get(claim.id)
-    return standing is not None and standing.status == "retracted" and (not view.window.until or _disputed(view, claim))
-
-
-def _disputed(view: StoryView, claim: Claim) -> bool:
-    return any(row.claim == claim.id for row in view.conflicts)
 
 
 def voices(view: StoryView, members: list[ClaimMember]) -> str:

@@ -9,8 +9,10 @@ from itertools import chain, combinations
 from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
 from headwater.compare.hours import hours
-from headwater.compare.opposed import Disagreement, Side, corrects
+from headwater.compare.notices import repeats, told_instead
+from headwater.compare.opposed import Disagreement, Side
 from headwater.compare.people import ages, spellings
+from headwater.compare.standings import speaks_of, statuses
 from headwater.compare.streets import streets
 from headwater.compare.tolls import denials, tolls
 from headwater.compare.turns import turns
@@ -31,7 +33,6 @@ from headwater.model import (
     Standing,
     Statement,
     Time,
-    Why,
 )
 from headwater.stages.base import Stage, StoryInput
 from headwater.stages.comparing import done, matter, sides
@@ -82,32 +83,33 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
 def _withdrawn(
     given: StoryInput, of: Matter, beside: Sequence[Side], members: Mapping[str, Sequence[int]]
 ) -> Iterator[Found]:
-    """What a later report repeats to take it back, beside the text of the claim that it bears on."""
+    """What was reported and then taken back, beside what is told instead, or else the notice that takes it back."""
     place = {(one.report, one.start): i for i, one in enumerate(of.said)}
     texts = {row.id: place[row.text[0], row.text[1]] for row in given.rows(Claim)}
-    against = {
-        (row.claim, place[row.report, row.start]) for row in given.rows(ClaimMember) if row.why.get("takes_back")
-    }
     reports = {report.id: report for report in given.reports}
-    for claim, j in sorted(against):
+    against: dict[int, list[str]] = {j: [] for j, side in enumerate(beside) if side.takes_back}
+    for row in given.rows(ClaimMember):
+        if row.why.get("takes_back"):
+            against[place[row.report, row.start]].append(row.claim)
+    for j, claims in against.items():
         new = reports[of.said[j].report]
-        held = [k for k in members[claim] if not beside[k].takes_back and of.said[k].report != new.id]
-        if held:
-            meant = [k for k in held if _speaks_of(new, reports[of.said[k].report])] or held
-            i = texts[claim] if texts[claim] in meant else meant[0]
-            yield (
-                i,
-                j,
-                claim,
-                Disagreement(
-                    "polarity", "update", ("taken back",), Why.of(0.9, taken_back_by=new.outlet or "a correction")
-                ),
-            )
+        older = [k for k in range(len(beside)) if _before(reports[of.said[k].report], new) and not beside[k].takes_back]
+        own = [k for k in older if speaks_of(new, reports[of.said[k].report])]
+        found: dict[int, str] = {}
+        for claim in sorted(claims):
+            held = [k for k in older if k in members[claim]]
+            if meant := [k for k in held if k in own] or held:
+                found[texts[claim] if texts[claim] in meant else meant[0]] = claim
+        if not found and (repeated := repeats(beside, j, own)) is not None:
+            found[repeated] = ""
+        for i, claim in found.items():
+            k, instead = told_instead(beside, i, j, new.outlet or "a correction")
+            yield i, k, claim, instead
 
 
-def _speaks_of(new: Report, old: Report) -> bool:
-    """Whether a report is of the outlet of an older one, or names it."""
-    return old.outlet == new.outlet or bool(old.outlet and old.outlet in new.text)
+def _before(old: Report, new: Report) -> bool:
+    """Whether a report may be one that another takes back: it is another, and did not come out later."""
+    return old.id != new.id and (not old.published or not new.published or old.published <= new.published)
 
 
 def _between_sentences(
@@ -125,7 +127,7 @@ def _between_sentences(
     of.compare(pairs)
     chosen: dict[tuple[object, ...], tuple[float, Found]] = {}
     for (i, j), claim in pairs.items():
-        if (bond := of.bond(i, j).score) < NEAR:
+        if beside[i].takes_back or beside[j].takes_back or (bond := of.bond(i, j).score) < NEAR:
             continue
         for found in between(beside[i], beside[j]):
             mark = (found.kind, found.about, claim)
@@ -149,7 +151,8 @@ def _in_story(given: StoryInput, of: Matter, beside: Sequence[Side]) -> Iterator
     """What a story tells in two ways, wherever its sentences stand; where several say the same, the one who said it of
     himself is shown."""
     derived = {row.report for row in given.rows(Derivation) if row.from_report}
-    order = sorted(range(len(beside)), key=lambda i: (of.said[i].kind != "body", of.said[i].report in derived, i))
+    told = [i for i, side in enumerate(beside) if not side.takes_back]
+    order = sorted(told, key=lambda i: (of.said[i].kind != "body", of.said[i].report in derived, i))
     first = [beside[i] for i in order]
 
     def alike(x: int, y: int) -> float:
@@ -166,46 +169,20 @@ def _row(given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagree
 
 
 def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Standing]:
-    readings: dict[str, set[str]] = {}
-    for row in conflicts:
-        if row.kind != "wording":  # versions of one quotation differ without contesting what is claimed
-            readings.setdefault(row.claim or "", set()).add(row.reading)
-    taken_back = _taken_back(given, conflicts)
-    wider = members_of(given, maybe=True)
-    for claim, members in members_of(given).items():
+    wider, bearing = members_of(given, maybe=True), members_of(given)
+    bearers = {claim: {(member.report, member.start) for member in members} for claim, members in bearing.items()}
+    status = statuses(given.rows(Claim), bearers, conflicts, {report.id: report for report in given.reports})
+    for claim, members in bearing.items():
         origins = counted(given)[claim]
         high = origins.high  # what may yet say the same may also start elsewhere: more is not sure, but possible
         if len(wider[claim]) > len(members):
             high = max(high, lineage(given).count(wider[claim]).high)
-        retracted = any((member.report, member.start) in taken_back for member in members)
-        status = "retracted" if retracted else _status(readings.get(claim, set()))
-        yield Standing(given.story, claim, origins.low, high, status)
-
-
-def _taken_back(given: StoryInput, conflicts: Sequence[Conflict]) -> set[tuple[str, int]]:
-    """Sentences that a correction or retraction takes back (report and start): one of the same outlet, or one that
-    names it."""
-    reports = {report.id: report for report in given.reports}
-    out: set[tuple[str, int]] = set()
-    for row in conflicts:
-        if row.kind == "polarity":
-            left, right = reports[row.left[0]], reports[row.right[0]]
-            for old, new, place in ((left, right, row.left), (right, left, row.right)):
-                withdraws = corrects(new) or row.why.get("taken_back_by")
-                if withdraws and old.id != new.id and _speaks_of(new, old):
-                    out.add((place[0], place[1]))
-    return out
-
-
-def _status(readings: set[str]) -> str:
-    if readings & {"contradiction", "undetermined"}:
-        return "contested"
-    return "revised" if "update" in readings else "uncontested"
+        yield Standing(given.story, claim, origins.low, high, status[claim])
 
 
 STAGE = Stage(
     name="conflicts",
-    version=32,
+    version=33,
     scope="story",
     requires=(
         Report,
