@@ -164,6 +164,45 @@ def test_a_demand_that_is_met_overtakes_the_threat(outlooks) -> None:
     assert [row.status for _, row in outlooks(first, refused)] == ["open"]
 
 
+def test_a_pressed_demand_of_a_countrys_president_is_a_threat_that_may_be_averted(outlooks) -> None:
+    first = (
+        "Ardian President Odo Marlen said that Ardia would close its bridge at Vellamo unless Norland opened the lower "
+        "gates of the dam by Sunday.",
+        "2024-12-11",
+    )
+    ((_, row),) = outlooks(first)
+    assert (row.kind, row.by_name, row.status) == ("threat", "Odo Marlen", "open")
+    done = (
+        "Norland opened the lower gates of the dam on Saturday, and Ardian President Odo Marlen said that the bridge "
+        "at Vellamo would stay open.",
+        "2024-12-14",
+    )
+    assert next(row.status for _, row in outlooks(first, done)) == "overtaken"
+    to_come = (
+        "Norland said, and Ardia agreed, that it would open the lower gates of the dam at Vellamo.",
+        "2024-12-14",
+    )
+    assert next(row.status for _, row in outlooks(first, to_come)) == "open"
+
+
+def test_what_stands_after_a_semicolon_is_not_the_outlooks(outlooks) -> None:
+    text = (
+        "Two paths are open. In the first, the fleet uses the storm to enter the harbour; captains in Vellamo have "
+        "been asking for that since the winter, and a council is to hear them on Friday."
+    )
+    row = next(row for shown, row in outlooks((text, "2024-06-11")) if shown.startswith("In the first"))
+    assert (row.by_name, row.horizon_earliest) == ("The Vellamo Post", None)
+
+
+def test_a_horizon_is_of_the_outlooks_own_clause(outlooks) -> None:
+    text = (
+        "The bridge of Vellamo will probably stay closed for two years, Odo Marlen said, and the ferries of Ardia may "
+        "have to carry the cars next winter."
+    )
+    rows = dict(outlooks((text, "2024-06-11")))
+    assert next(row.horizon_earliest for shown, row in rows.items() if "closed" in shown) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

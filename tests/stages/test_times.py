@@ -62,6 +62,12 @@ def test_what_is_to_be_done_lies_ahead(analyse) -> None:
     assert [row.earliest for row in rows] == ["2024-06-10", "2024-06-11", "2024-06-12", "2024-06-13", "2024-06-07"]
 
 
+def test_since_a_season_looks_back_whatever_was_mentioned_before(analyse) -> None:
+    text = "Vellamo must open the gates by Sunday, 9 June 2024. Its captains have been asking for it since the winter."
+    row = analyse(text, published="2024-06-06", stages=["times"]).rows(Time)[-1]
+    assert (row.value, row.earliest, row.latest) == ("2023-WI", "2023-12-01", "2024-06-06")
+
+
 def test_a_limit_that_has_passed_lies_behind(analyse) -> None:
     text = (
         "The fire had spread by Sunday. They managed to leave by Friday. He had been in jail until Monday. The "

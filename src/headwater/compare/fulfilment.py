@@ -17,6 +17,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|no|never|denied|denies|without)\b|n['’]t\b", re.IGNORECASE)
+_JOINED = re.compile(r";\s+|,\s+(?:and|but|while|although)\s+")
+"""Where a sentence goes on to tell something else."""
 _BETWEEN = frozenset(
     {"between", "among", "against", "during", "until", "unless", "around", "within", "without", "under"}
 )
@@ -134,7 +136,7 @@ def met(outlook: Telling, verb: str, later: Telling, cosine: Callable[[], float]
         _only_wanted(verb, later.text)
         or len(shared) < 2
         or share < SHARE
-        or later.ahead
+        or _is_ahead(verb, later)
         or later.negated != outlook.negated
         or later.off
     ):
@@ -144,6 +146,16 @@ def met(outlook: Telling, verb: str, later: Telling, cosine: Callable[[], float]
     if alike < (near if len(shared) >= 3 else 0.3 if share == 1.0 else 0.6):
         return None
     return Why.of(min(1.0, 0.5 * share + 0.5 * alike), came_about=_words(outlook, shared))
+
+
+def _is_ahead(verb: str, later: Telling) -> bool:
+    """Whether each clause that may tell of the deed looks ahead: "opened the gates, and said that it would pay" has
+    one that does not."""
+    if not later.ahead:
+        return False
+    clauses = [telling(text) for text in _JOINED.split(later.text)]
+    told = [clause for clause in clauses if deeds_told(clause, deeds_of(verb))] or [later]
+    return all(clause.ahead for clause in told)
 
 
 def _words(outlook: Telling, stems: Iterable[str]) -> tuple[str, ...]:

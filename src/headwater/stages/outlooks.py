@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from headwater.language.glimpse import Glimpse, may_look_ahead, probability
-from headwater.language.outlook_grammar import refuses
+from headwater.language.outlook_grammar import refuses, verb_above
 from headwater.language.outlook_words import glimpses
 from headwater.language.scenarios import enumerated
 from headwater.model import Mention, Outlook, Report, Sentence, Statement, Time, Value, Why
@@ -73,12 +73,19 @@ def _holder(parse: Parse, glimpse: Glimpse, said: Sequence[Statement]) -> Statem
     at = parse.start[glimpse.verb]
     best: tuple[int, str, Statement] | None = None
     for statement in said:
-        if statement.negated:
+        if statement.negated or _is_apart(parse, at, statement):
             continue
         for a, b in statement.content:
             if a <= at < b and (best is None or (b - a, statement.id) < best[:2]):
                 best = b - a, statement.id, statement
     return best[2] if best else None
+
+
+def _is_apart(parse: Parse, at: int, said: Statement) -> bool:
+    """Whether a semicolon stands between some words and who is to have said them in his own."""
+    if said.source is None or said.form != "indirect":
+        return False
+    return ";" in parse.text[min(at, said.source[1]) : max(at, said.source[0])]
 
 
 def _row(
@@ -113,7 +120,7 @@ def _row(
     if strength < CLEAR or end - start < 20:
         return None
     words, scaled = probability(report.text[start:end])
-    horizon = _horizon(times, sentence, report)
+    horizon = _horizon(parse, glimpse, (start, end), times, sentence, report)
     by_name, referent, voice = _by(report, parse, glimpse, holder, kind, mentions)
     features: dict[str, Value] = {"looks_ahead": glimpse.cue, voice: by_name or "the report"}
     if words and scaled is not None:
@@ -194,8 +201,9 @@ def _kind(parse: Parse, kind: str, holder: Statement, glimpse: Glimpse) -> str:
         return kind
     if act in ("promise", "threat"):
         return act
-    if kind == "forecast" and _own_side(parse, holder, glimpse):
-        return "threat" if glimpse.deed else "promise"
+    if kind in ("forecast", "condition") and _own_side(parse, holder, glimpse):
+        pressed = glimpse.condition is not None and refuses(parse, glimpse.condition)
+        return "threat" if glimpse.deed or pressed else "promise" if kind == "forecast" else kind
     return kind
 
 
@@ -209,7 +217,14 @@ def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse) -> bool:
     fits = ("he", "she", "it", "we", "i") + (("they",) if holder.sources != 1 or _is_body(holder) else ())
     pronoun = parse.words[glimpse.subject].lower() in fits and holder.form == "indirect"
     known = holder.referent is not None or _is_body(holder)
-    return bool(who & set(speaker)) or (pronoun and known and glimpse.cue.lower() == "would")
+    named = any(name in speaker or _people_of(name) & set(speaker) for name in who)
+    return named or (pronoun and known and glimpse.cue.lower() == "would")
+
+
+def _people_of(name: str) -> set[str]:
+    """What a country's people may be called: an "Ardian minister" speaks for Ardia."""
+    stem = name.rstrip("aeiouy") if len(name) > 4 else name
+    return {stem + ending for ending in ("ian", "an", "ean", "n", "ese", "ish", "i")} | {name + "n"}
 
 
 def _is_body(holder: Statement) -> bool:
@@ -246,18 +261,23 @@ def _by(
     return report.author or report.outlet, None, "own_forecast"
 
 
-def _horizon(times: Sequence[Time], sentence: Sentence, report: Report) -> tuple[str | None, str | None]:
-    """The first time in the sentence that lies ahead of publication."""
+def _horizon(
+    parse: Parse, glimpse: Glimpse, span: tuple[int, int], times: Sequence[Time], sentence: Sentence, report: Report
+) -> tuple[str | None, str | None]:
+    """The first time that lies ahead of publication, in the words of the outlook or beside its verb."""
     day = report.day
     for time in times:
-        if sentence.start <= time.start < sentence.end and time.latest and day and time.latest[:10] > day:
+        if not sentence.start <= time.start < sentence.end or not (time.latest and day and time.latest[:10] > day):
+            continue
+        token = parse.token_at(time.start)
+        if span[0] <= time.start < span[1] or (token is not None and verb_above(parse, token) == glimpse.verb):
             return time.earliest, time.latest
     return None, None
 
 
 STAGE = Stage(
     name="outlooks",
-    version=11,
+    version=12,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),

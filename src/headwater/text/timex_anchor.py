@@ -128,8 +128,15 @@ def _yearless(draft: Draft, anchor: Anchor, tense: str) -> Meaning | None:
             return Meaning(f"XXXX-{rest}{tail}", (None, None), "time_vague")
         if not draft.anaphoric and base[:4].isdigit() and base[5:7].isdigit() and draft.month:
             year = f"{int(year) + _turn(int(base[5:7]), draft.month):04d}"
+        elif tense == PAST and _is_to_come(f"{year}-{rest}", anchor):
+            year = f"{int(year) - 1:04d}"  # "since the winter", in summer
         return _dated(f"{year}-{rest}{tail}", by, base)
     return _dated(f"{_nearest(draft, base, tense):04d}-{rest}{tail}", by, base)
+
+
+def _is_to_come(value: str, anchor: Anchor) -> bool:
+    """Whether a date begins after a news text was published."""
+    return not anchor.narrative and (interval(value)[0] or "") > (anchor.published or "9")
 
 
 def _turn(month: int, other: int) -> int:
