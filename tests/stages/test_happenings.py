@@ -33,7 +33,13 @@ KINDS = (Event, Sentence, Statement, Resolution, Derivation, Copy, Citation)
 
 @pytest.fixture(scope="module")
 def rows() -> tuple[list[Record], dict[str, Report]]:
-    reports = [Report(text, outlet=o, published=day, language="en") for day, o, text in TEXTS]
+    story = story_of(*TEXTS)
+    return list(run(story)), {r.id: r for r in story.reports}
+
+
+def story_of(*told: tuple[str, str, str]) -> StoryInput:
+    """Reports (day, outlet, text) as one story; a name is one entity."""
+    reports = [Report(text, outlet=o, published=day, language="en") for day, o, text in told]
     given: list[ReportInput] = [analyse_report(report) for report in reports]
     made: dict[type[Record], list[Record]] = {}
     for one in given:
@@ -44,8 +50,7 @@ def rows() -> tuple[list[Record], dict[str, Report]]:
     texts = {s.key: r.text[s.start : s.end] for r in reports for s in made[Sentence] if s.report == r.id}  # type: ignore[attr-defined]
     keys = sorted(texts)
     vectors = dict(zip(keys, languages().embedder.embed([texts[k] for k in keys]), strict=True))
-    story = StoryInput("story", reports, made, lambda r: None, lambda ks: {k: vectors[k] for k in ks})  # type: ignore[arg-type,return-value]
-    return list(run(story)), {r.id: r for r in reports}
+    return StoryInput("story", reports, made, lambda r: None, lambda ks: {k: vectors[k] for k in ks})  # type: ignore[arg-type,return-value]
 
 
 def _referent() -> type[Record]:
@@ -76,6 +81,23 @@ def test_what_may_happen_is_no_happening(rows: tuple[list[Record], dict[str, Rep
 def test_vectors_are_not_needed(rows: tuple[list[Record], dict[str, Report]]) -> None:
     empty = StoryInput("story", [], {}, lambda r: None, lambda ks: {k: np.zeros(512, np.float16) for k in ks})  # type: ignore[arg-type,return-value]
     assert list(run(empty)) == []
+
+
+def test_who_is_only_accused_of_a_deed_is_not_its_actor() -> None:
+    texts = (
+        ("Gazette", "A blast killed 12 soldiers at the port of Hamburg on 3 May 2031."),
+        ("Courier", "Poland killed 12 soldiers at the port of Hamburg on 3 May 2031, the mayor Mira Holt said."),
+        ("Herald", "Poland killed 12 soldiers at the port of Hamburg on 3 May 2031."),
+    )
+
+    def actors(*wanted: str) -> set[str | None]:
+        story = story_of(*(("2031-05-04", outlet, text) for outlet, text in texts if outlet in wanted))
+        found = [row for row in run(story) if isinstance(row, Happening) and row.plover == "ASSAULT"]
+        return {row.actor_entity for row in found}
+
+    assert actors("Gazette", "Courier") == {None}
+    assert actors("Courier") == {"entity Poland"}
+    assert actors("Gazette", "Courier", "Herald") == {"entity Poland"}
 
 
 def test_nothing_happened_after_it_was_first_told() -> None:

@@ -92,8 +92,10 @@ def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
             found = found or ([happening] if happening["id"] in events else [])
             yield {
                 **_what(happening, found, version),
-                **_side("Actor", entities.get(happening["actor_entity"] or ""), _words(found, "actor")),
-                **_side("Recipient", entities.get(happening["target_entity"] or ""), _words(found, "target")),
+                **_side("Actor", entities.get(happening["actor_entity"] or ""), _words(found, happening, "actor")),
+                **_side(
+                    "Recipient", entities.get(happening["target_entity"] or ""), _words(found, happening, "target")
+                ),
                 **_place(entities.get(happening["place_entity"] or "")),
                 **_source(happening, found, reports),
                 "Figures": "; ".join(_figures(found, figures)),
@@ -153,9 +155,11 @@ def _side(side: str, entity: Row | None, words: str) -> Row:
     return {**known, f"{side} Name Raw": words}
 
 
-def _words(events: Sequence[Row], side: str) -> str:
-    """The words for a side in the first clause that has it."""
+def _words(events: Sequence[Row], happening: Row, side: str) -> str:
+    """The words for a side in the first clause that has it, and does not name another than the happening has."""
     for event in events:
+        if event.get(f"{side}_entity") not in (None, happening[f"{side}_entity"]):
+            continue
         first, last = event[side] or (0, 0)
         if event["start"] <= first < last <= event["end"]:
             return " ".join(event["text"][first - event["start"] : last - event["start"]].split())

@@ -41,6 +41,9 @@ IN_PASSING = 0.5
 PART = 0.5
 """How sure it is that what is told beside an event is a part of it."""
 
+CHARGED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST"})
+"""Types of deeds that one party charges another with."""
+
 GOOD_LENGTH = range(8, 42)
 """Words of a sentence that can stand alone."""
 
@@ -128,11 +131,12 @@ class _Story:
             return None
         low, high = self._origins(group)
         text = self._text(group)
+        plover = Counter(e.plover for e in events).most_common(1)[0][0]
         return Happening(
             story=self.story,
             founder=events[0].id,
-            plover=Counter(e.plover for e in events).most_common(1)[0][0],
-            actor_entity=self._usual(e.actor_referent for e in events),
+            plover=plover,
+            actor_entity=self._actor(events, plover),
             target_entity=self._usual(e.target_referent for e in events),
             place_entity=self._usual(e.place_referent for e in events),
             earliest=earliest,
@@ -160,6 +164,24 @@ class _Story:
         """The entity named most often, the first of equals."""
         named = Counter(self.entity[r] for r in referents if r in self.entity)
         return named.most_common(1)[0][0] if named else None
+
+    def _actor(self, events: list[Event], plover: str) -> str | None:
+        """Who did it. Of a deed that a party may be charged with, somebody whom only others' words name, and not in
+        every report, is accused of it: that is no fact about the deed."""
+        if plover not in CHARGED:
+            return self._usual(e.actor_referent for e in events)
+        named = [e for e in events if e.actor_referent in self.entity]
+        everywhere = {e.report for e in events} <= {e.report for e in named}
+        known = self._usual(e.actor_referent for e in named if self._in_own_voice(e))
+        return known or (self._usual(e.actor_referent for e in named) if everywhere else None)
+
+    def _in_own_voice(self, event: Event) -> bool:
+        """Whether the report says so itself, or the actor says it of itself."""
+        said = self.statements.get(event.statement or "")
+        if said is None:
+            return True
+        speaker = self.entity.get(said.referent or "")
+        return speaker is not None and speaker == self.entity.get(event.actor_referent or "")
 
     def _origins(self, group: Group) -> tuple[int, int]:
         """Origins of a happening, counted as those of claims are."""
@@ -255,7 +277,7 @@ def _ordinal(day: str | None) -> int | None:
 
 STAGE = Stage(
     name="happenings",
-    version=11,
+    version=12,
     scope="story",
     requires=(
         Report,
