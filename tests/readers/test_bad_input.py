@@ -140,6 +140,15 @@ def test_a_date_in_the_future_is_left_out(make: Callable[..., Path]) -> None:
     assert "future" in str(errors[0])
 
 
+def test_a_stamp_in_the_text_that_lies_in_the_future_is_told_of(make: Callable[..., Path]) -> None:
+    reports, errors, _ = split(read(make("a.txt", f"Storm at Velmora\n\nPublished: 3 May 2031\n\n{PROSE}")))
+    assert reports[0].published is None
+    assert "2031-05-03 lies in the future" in str(errors[0])
+    reports, errors, _ = split(read(make("b.txt", f"Storm at Velmora\n\nPublished: 3 May 2019\n\n{PROSE}")))
+    assert reports[0].published == "2019-05-03"
+    assert errors == []
+
+
 def zipped(path: Path, members: dict[str, bytes]) -> Path:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():

@@ -109,15 +109,15 @@ def _published(
 ) -> tuple[str | None, str, Why | None, SourceError | None]:
     """The date given with the report if it can be one, else what its text or address tells."""
     if not given:
-        return found.published, found.published_from, found.why, None
+        left_out = found.ahead is not None and found.published is None
+        problem = _ahead(name, found.ahead or "") if left_out else None
+        return found.published, found.published_from, found.why, problem
     dated = parse_date(given)
     if dated is None:
         problem = SourceError(name, f"its date “{given[:40]}” was not understood", "Give it as YYYY-MM-DD.")
         return found.published, found.published_from, found.why, problem
     if future(dated.day, clues.today) and (dated.stamp is None or dated.stamp.other is None):
-        problem = SourceError(
-            name, f"its date {dated.iso} lies in the future and is left out", "Mend it, or this machine's clock."
-        )
+        problem = _ahead(name, dated.iso)
         return found.published, found.published_from, found.why, problem
     if dated.stamp is None or dated.stamp.other is None:
         return dated.iso, "metadata", Why.of(1.0, given_date=given[:40]), None
@@ -126,6 +126,10 @@ def _published(
         problem = SourceError(name, f"its date “{given[:40]}” can be read in two ways", "Give it as YYYY-MM-DD.")
         return found.published, found.published_from, found.why, problem
     return dated.stamp.iso(day), "metadata", why, None
+
+
+def _ahead(name: str, day: str) -> SourceError:
+    return SourceError(name, f"its date {day} lies in the future and is left out", "Mend it, or this machine's clock.")
 
 
 def _first(record: Mapping[str, object], names: tuple[str, ...]) -> str | None:

@@ -10,7 +10,7 @@ from functools import cache
 
 from headwater.lexicons import table
 from headwater.model import Why
-from headwater.readers.published import Clues, Stamped, decide
+from headwater.readers.published import Clues, Stamped, decide, future
 from headwater.text.furniture import author_of, stamp_label
 from headwater.text.layout import KICKERS, Block, layout
 from headwater.text.stamps import find
@@ -32,7 +32,8 @@ _TITLE_CHARS = 220
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found; None where the text does not say."""
+    """What was found; None where the text does not say. `ahead` is the first stamp's day, if it is left out because it
+    lies in the future."""
 
     title: str | None = None
     outlet: str | None = None
@@ -41,6 +42,7 @@ class Found:
     published: str | None = None
     published_from: str = "none"
     why: Why | None = None
+    ahead: str | None = None
 
 
 def look(
@@ -52,7 +54,9 @@ def look(
     piece_outlet = next((o for b in blocks[: lead + 1] if b.kind == "dateline" and (o := _piece(text, b))), None)
     own_url = url or _address(text, blocks)
     clues = Clues(own_url, language, today)
-    published, origin, why = decide(text, _stamps(text, blocks), _original(text, blocks), clues)
+    stamps = _stamps(text, blocks)
+    sure = (one.stamp for one in stamps if one.stamp.other is None)
+    published, origin, why = decide(text, stamps, _original(text, blocks), clues)
     return Found(
         title=title or _title(text, blocks),
         outlet=outlet
@@ -66,6 +70,7 @@ def look(
         published=published,
         published_from=origin,
         why=why,
+        ahead=next((stamp.iso(stamp.day) for stamp in sure if future(stamp.day, today)), None),
     )
 
 
