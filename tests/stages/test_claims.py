@@ -379,3 +379,21 @@ def status(given: StoryInput, part: str) -> set[str]:
     """The statuses of the claims whose text has some words."""
     rows = {row.claim: row.status for row in given.rows(Standing)}
     return {rows[row.id] for row in given.rows(Claim) if part in words(given)(row.text)}
+
+
+def test_who_counts_against_another_does_not_update_him(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"Twelve people were injured in the square of Lugan, the Velmar Ministry said. {FILL}"),
+            (
+                "Post",
+                NEXT,
+                "The register of Oststadt Clinic listed 58 injured people in the square of Lugan on Tuesday night. "
+                "The Velmar Ministry said that 31 people were injured in the square of Lugan.",
+            ),
+        ]
+    )
+    rows = [row for row in given.rows(Conflict) if row.kind == "figure"]
+    found = {row.why.get("cannot_both") or row.why.get("count_moved_on"): row.reading for row in rows}
+    assert found == {("12", "31"): "update", ("12", "58"): "undetermined", ("58", "31"): "contradiction"}
+    assert not any("goes down" in row.why.detail for row in rows)

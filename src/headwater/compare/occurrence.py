@@ -116,7 +116,25 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
             return None
         reading = "update"
     about = tuple(sorted((f"{left.low}-{left.high}", f"{right.low}-{right.high}")))
-    return Disagreement("figure", reading, (left.unit, *about), why)
+    backwards = hours is not None and hours < 0
+    return Disagreement("figure", reading, (left.unit, *about), _told_why(a, b, why, reading == "update", backwards))
+
+
+def _told_why(a: Side, b: Side, why: Why, moved: bool, backwards: bool) -> Why:
+    """The reason as far as it bears on how two counts are read: which came first if the one replaces the other, else
+    who counts; and what both count, without the names near the counts."""
+    cannot, same = why.get("cannot_both"), why.get("counts_same")
+    counts = tuple(map(str, cannot)) if isinstance(cannot, tuple) else ()
+    words = list(map(str, same)) if isinstance(same, tuple) else []
+    common = tuple(word for word in words if word in a.text and word in b.text)
+    who = (source(a) or "", source(b) or "")
+    return Why.of(
+        why.score,
+        count_moved_on=(counts[::-1] if backwards else counts) if moved else "",
+        cannot_both="" if moved else counts,
+        two_counters="" if moved or not all(who) or who[0] == who[1] else who,
+        counts_same=common or "",
+    )
 
 
 def _written(side: Side, figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from headwater.compare.hours import hours
 from headwater.compare.notices import repeats, told_instead
 from headwater.compare.opposed import Disagreement, Side
 from headwater.compare.people import ages, spellings
+from headwater.compare.rivals import Found, unsettled
 from headwater.compare.standings import speaks_of, statuses
 from headwater.compare.streets import streets
 from headwater.compare.tolls import denials, tolls
@@ -48,10 +49,6 @@ MOST_MEMBERS = 40
 """Members of a claim that are compared pair by pair; of a larger claim those with the most different figures."""
 
 
-Found = tuple[int, int, str, Disagreement]
-"""Two sentences by index, the claim they are found in ("" for none), and what they disagree about."""
-
-
 def run(given: StoryInput) -> Iterator[Conflict | Standing]:
     """The conflicts of a story, then how each of its claims stands."""
     found = list(_conflicts(given))
@@ -74,7 +71,7 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
         _between_sentences(given, of, beside, members, homes),
         _in_story(given, of, beside),
     )
-    for i, j, claim, found in chain.from_iterable(ways):
+    for i, j, claim, found in unsettled(chain.from_iterable(ways), beside):
         if (found.kind, i, j) not in shown:
             shown.add((found.kind, i, j))
             yield _row(given, claim or homes.get(j, homes.get(i)), beside[i], beside[j], found)
@@ -182,7 +179,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=33,
+    version=34,
     scope="story",
     requires=(
         Report,
