@@ -171,3 +171,12 @@ def test_number_signs_of_headings_are_left_out() -> None:
     text = "# Dam opens\n\nThe dam at Orla opened on Friday, the ministry said.\n"
     first = layout(text)[0]
     assert text[first.start : first.end] == "Dam opens"
+
+
+def test_a_masthead_over_a_correction_without_a_headline() -> None:
+    notice = f"Correction: An earlier version of this report said that seven people were hurt. {A}"
+    for page in (f"Upland Monitor\n\n{notice}", f"Upland Monitor\n\n3 May 2021\n\n{notice}"):
+        assert kinds(page)[0] == ("furniture", "Upland Monitor")
+        assert kinds(page)[-1] == ("note", notice)
+    page = f"Upland Monitor\n\nCorrection: ferry report\n\n3 May 2021\n\n{A}"
+    assert [kind for kind, _ in kinds(page)] == ["furniture", "heading", "furniture", "body"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from headwater.lexicons import table
+from headwater.lexicons import table, words
 from headwater.model import Why
 from headwater.text.datelines import dateline
 from headwater.text.frontmatter import front_matter
@@ -183,13 +183,22 @@ def _dated_entries(text: str, spans: list[tuple[int, int]]) -> int:
 def _headings(text: str, blocks: list[Block]) -> list[Block]:
     """Short paragraphs that end without a full stop, with text after them, are headings."""
     out: list[Block] = []
+    top = _first_prose(blocks)
     for i, block in enumerate(blocks):
-        if block.kind == "body" and _like_heading(text, block):
-            rest = [b for b in blocks[i + 1 : i + 9] if b.kind in ("body", "heading")]
-            if rest:
+        if (block.kind == "body" or (i < top and block.why.get("editors_note"))) and _like_heading(text, block):
+            kinds = ("body", "heading", "note") if i < top else ("body", "heading")  # a correction is all note
+            if any(b.kind in kinds for b in blocks[i + 1 : i + 9]):
                 block = Block(block.start, block.end, "heading", Why.of(0.8, stands_alone=True))
         out.append(block)
     return out
+
+
+def _first_prose(blocks: list[Block]) -> int:
+    """The number of the first block of prose, or of a note of the editor that stands for it."""
+    return next(
+        (i for i, b in enumerate(blocks) if b.end - b.start > 60 and (b.kind == "body" or b.why.get("editors_note"))),
+        len(blocks),
+    )
 
 
 def _like_heading(text: str, block: Block) -> bool:
@@ -207,12 +216,15 @@ def _like_heading(text: str, block: Block) -> bool:
 
 def _masthead(text: str, blocks: list[Block]) -> list[Block]:
     """The name of the outlet on a line of its own at the head: at its top or beside the date (or its author's)."""
-    top = next((i for i, b in enumerate(blocks) if b.kind == "body" and b.end - b.start > 60), len(blocks))
+    top = _first_prose(blocks)
     lines = [i for i in range(top) if blocks[i].kind == "heading"]
-    titles = {i for i in lines if text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES}
+    long = {i for i in lines if text.count(" ", blocks[i].start, blocks[i].end) >= _TITLE_SPACES}
+    titles = long | {i for i in lines if _corrects(text, blocks[i])}
+    bare = top < len(blocks) and bool(blocks[top].why.get("editors_note"))  # a notice needs no headline
     for i in lines:
         block = blocks[i]
-        if not titles - {i} and not (i == lines[0] and len(lines) > 1 and _signs(text, block, blocks[top:])):
+        signed = len(lines) > 1 and _signs(text, block, blocks[top:])
+        if not titles - {i} and not (i == lines[0] and (signed or bare)):
             continue  # the only line long enough is the headline itself
         dated = any(0 <= j < top and blocks[j].why.get("stamp") for j in (i - 1, i + 1))
         if (i == lines[0] or (dated and i > lines[0])) and not block.why.get("the_title") and _is_masthead(text, block):
@@ -222,6 +234,12 @@ def _masthead(text: str, blocks: list[Block]) -> list[Block]:
                 kind, why = "byline", Why.of(0.6, byline_by=name)
             return [*blocks[:i], Block(block.start, block.end, kind, why), *blocks[i + 1 :]]
     return blocks
+
+
+def _corrects(text: str, block: Block) -> bool:
+    """Whether a line opens as that of a correction: "Correction: ferry report"."""
+    head, colon, _ = text[block.start : min(block.end, block.start + 40)].partition(":")
+    return bool(colon) and head.lower() in words("correction_words")
 
 
 def _signs(text: str, name: Block, after: list[Block]) -> bool:
