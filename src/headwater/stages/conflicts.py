@@ -88,17 +88,22 @@ def _withdrawn(
     for row in given.rows(ClaimMember):
         if row.why.get("takes_back"):
             against[place[row.report, row.start]].append(row.claim)
+    inside: dict[str, list[int]] = {}
+    for k, side in enumerate(beside if against else ()):
+        if not side.takes_back:
+            inside.setdefault(side.said.report, []).append(k)
     for j, claims in against.items():
         new = reports[of.said[j].report]
-        older = [k for k in range(len(beside)) if _before(reports[of.said[k].report], new) and not beside[k].takes_back]
-        own = [k for k in older if speaks_of(new, reports[of.said[k].report])]
+        older = {old.id for old in given.reports if _before(old, new)}
+        own = [old.id for old in given.reports if old.id in older and speaks_of(new, old)]
         found: dict[int, str] = {}
         for claim in sorted(claims):
-            held = [k for k in older if k in members[claim]]
-            if meant := [k for k in held if k in own] or held:
+            held = [k for k in members[claim] if of.said[k].report in older and not beside[k].takes_back]
+            if meant := [k for k in held if of.said[k].report in own] or held:
                 found[texts[claim] if texts[claim] in meant else meant[0]] = claim
-        if not found and (repeated := repeats(beside, j, own)) is not None:
-            found[repeated] = ""
+        if not found:
+            repeated = repeats(beside, j, [k for report in own for k in inside.get(report, ())])
+            found = {} if repeated is None else {repeated: ""}
         for i, claim in found.items():
             k, instead = told_instead(beside, i, j, new.outlet or "a correction")
             yield i, k, claim, instead
