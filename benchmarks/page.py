@@ -151,6 +151,17 @@ def twins() -> list[str]:
     ]
 
 
+def contradictions() -> list[str]:
+    """How well pairs of sentences are decided one by one."""
+    found = load("pairs")
+    if not found:
+        return []
+    return [
+        f"Contradictory pairs decided one by one (`benchmarks/pairs.py`): F1 {found['conflict']['f1']:.2f}. In one desk of"
+        " all of them a story shows a disagreement once, however many reports print it, so that far fewer are joined.",
+    ]
+
+
 def write() -> None:
     """Write the page."""
     lines = [
@@ -165,6 +176,8 @@ def write() -> None:
         *quality(),
         "",
         *twins(),
+        "",
+        *contradictions(),
         "",
         "## Speed, memory, crashes",
         "",

@@ -47,7 +47,7 @@ TASKS: dict[str, Task] = {
         Task("quotes", ("quotes",), ("content_source.f1", "content_source.p", "speech.content_source.f1")),
         Task("lineage", ("lineage",), ("pairs.f1", "pairs.p", "origins.exact", "passages.f1")),
         Task("translations", ("translations",), ("links.f1",)),
-        Task("stories", ("stories/ecbplus", "stories/gvc"), ("bcubed.f1",)),
+        Task("stories", ("stories/ecbplus", "stories/gvc"), ("bcubed_f1",)),
         Task("coref", ("coref",), ("entities.all.conll_f1", "events.cross.f1")),
         Task("times", ("times",), ("all.value.f1", "all.relaxed.f1")),
         Task("events", ("events",), ("type_aligned.macro_f1", "actor_any.f1", "target_any.f1")),

@@ -38,7 +38,7 @@ def sentence_key(text: str) -> str:
 
 STAGE = Stage(
     name="parse",
-    version=6,
+    version=7,
     scope="report",
     requires=(Passage,),
     produces=(Sentence,),
