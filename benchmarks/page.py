@@ -158,7 +158,7 @@ def contradictions() -> list[str]:
         return []
     return [
         f"Contradictory pairs decided one by one (`benchmarks/pairs.py`): F1 {found['conflict']['f1']:.2f}. In one desk"
-        " of all of them a story shows a disagreement once, however many reports print it, so that far fewer are joined.",
+        " of all of them a story shows a disagreement once, however many reports print it: far fewer are joined.",
     ]
 
 
