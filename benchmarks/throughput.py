@@ -40,7 +40,8 @@ def _bare(part: list[str]) -> int:
 
 
 def bare(found: list[str]) -> float:
-    """Seconds for the models alone, on `WORKERS` processes."""
+    """Seconds for the models alone, on `WORKERS` processes of one thread each, as `read` has them."""
+    os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # with two the processes hinder one another
     begun = time.perf_counter()
     with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
         pool.map(_bare, [found[i::WORKERS] for i in range(WORKERS)], chunksize=1)
