@@ -185,6 +185,14 @@ def test_a_pressed_demand_of_a_countrys_president_is_a_threat_that_may_be_averte
     assert next(row.status for _, row in outlooks(first, to_come)) == "open"
 
 
+def test_what_somebody_of_a_country_foresees_for_it_is_no_promise(outlooks) -> None:
+    ((_, row),) = outlooks(
+        ("By losing the bridge Ardia will lose all influence in the valley, said Odo Marlen, a former Ardian diplomat.",
+         "2024-12-11")
+    )  # fmt: skip
+    assert (row.kind, row.by_name) == ("forecast", "Odo Marlen")
+
+
 def test_what_stands_after_a_semicolon_is_not_the_outlooks(outlooks) -> None:
     text = (
         "Two paths are open. In the first, the fleet uses the storm to enter the harbour; captains in Vellamo have "

@@ -67,7 +67,7 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
     homes = {i: claim for claim, inside in members.items() for i in inside}
     shown: set[tuple[str, int, int]] = set()
     ways = (
-        _withdrawn(given, of, beside, members),
+        _withdrawn(given, of, beside, members, place),
         _between_sentences(given, of, beside, members, homes),
         _in_story(given, of, beside),
     )
@@ -78,10 +78,13 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
 
 
 def _withdrawn(
-    given: StoryInput, of: Matter, beside: Sequence[Side], members: Mapping[str, Sequence[int]]
+    given: StoryInput,
+    of: Matter,
+    beside: Sequence[Side],
+    members: Mapping[str, Sequence[int]],
+    place: Mapping[tuple[str, int], int],
 ) -> Iterator[Found]:
     """What was reported and then taken back, beside what is told instead, or else the notice that takes it back."""
-    place = {(one.report, one.start): i for i, one in enumerate(of.said)}
     texts = {row.id: place[row.text[0], row.text[1]] for row in given.rows(Claim)}
     reports = {report.id: report for report in given.reports}
     against: dict[int, list[str]] = {j: [] for j, side in enumerate(beside) if side.takes_back}

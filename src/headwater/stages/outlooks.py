@@ -201,13 +201,13 @@ def _kind(parse: Parse, kind: str, holder: Statement, glimpse: Glimpse) -> str:
         return kind
     if act in ("promise", "threat"):
         return act
-    if kind in ("forecast", "condition") and _own_side(parse, holder, glimpse):
-        pressed = glimpse.condition is not None and refuses(parse, glimpse.condition)
+    pressed = glimpse.condition is not None and refuses(parse, glimpse.condition)
+    if kind in ("forecast", "condition") and _own_side(parse, holder, glimpse, pressed):
         return "threat" if glimpse.deed or pressed else "promise" if kind == "forecast" else kind
     return kind
 
 
-def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse) -> bool:
+def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse, pressed: bool) -> bool:
     """Whether the one who is to act is the speaker, or the body or country he speaks for."""
     if glimpse.subject is None:
         return False
@@ -217,12 +217,12 @@ def _own_side(parse: Parse, holder: Statement, glimpse: Glimpse) -> bool:
     fits = ("he", "she", "it", "we", "i") + (("they",) if holder.sources != 1 or _is_body(holder) else ())
     pronoun = parse.words[glimpse.subject].lower() in fits and holder.form == "indirect"
     known = holder.referent is not None or _is_body(holder)
-    named = any(name in speaker or _people_of(name) & set(speaker) for name in who)
+    named = any(name in speaker or (pressed and _people_of(name) & set(speaker)) for name in who)
     return named or (pronoun and known and glimpse.cue.lower() == "would")
 
 
 def _people_of(name: str) -> set[str]:
-    """What a country's people may be called: an "Ardian minister" speaks for Ardia."""
+    """What a country's people may be called: an "Ardian minister" may press a demand for Ardia."""
     stem = name.rstrip("aeiouy") if len(name) > 4 else name
     return {stem + ending for ending in ("ian", "an", "ean", "n", "ese", "ish", "i")} | {name + "n"}
 
@@ -277,7 +277,7 @@ def _horizon(
 
 STAGE = Stage(
     name="outlooks",
-    version=12,
+    version=13,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),

@@ -1,4 +1,4 @@
-"""The cells of indexes that grow with the archive: logged as they come, sorted into their tables by the thousand.
+"""The cells of indexes that grow with the archive: logged as they come, sorted into their tables many at a time.
 
 The key of a cell is a hash, so its place in its table is a random one, and to write a cell is to write a page. Cells
 written lately are therefore held in memory and in a log, which is appended to in the transaction of all else that is
