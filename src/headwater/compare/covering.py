@@ -7,7 +7,8 @@ unlikely ones are taken, one after another (greedy weighted cover).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from itertools import combinations
 
@@ -83,11 +84,51 @@ def _cliques(near: Near, home: Sequence[int]) -> Iterator[list[int]]:
 
 def _grown(i: int, j: int, near: Near, home: Sequence[int]) -> list[int]:
     """A pair with all that are alike to both and to one another, the likeliest added first."""
-    group: list[int] = []
+    group = [i, j]
+    fitting = _common(i, j, near, home)
+    while fitting and len(group) <= FULL:
+        likely = [(-total / known, k) for k, (total, known) in fitting.items() if total >= MEAN * known]
+        if not likely:
+            return group
+        new = min(likely)[1]
+        group.append(new)
+        fitting = _with(new, fitting, near[new], home)
+    return _filled(group, near, home) if len(group) > FULL else group
+
+
+Fitting = dict[int, tuple[float, int]]
+"""Items that may be of one matter with every member of a group: the sum of the likelihoods, and of how many."""
+
+
+def _common(i: int, j: int, near: Near, home: Sequence[int]) -> Fitting:
+    """What fits a pair that is apart: to be near either is enough for what is of one home with the other."""
+    found = {k: (s, 1) for k, s in near[i].items() if s >= LEAST and _apart(home, k, i)}
+    fitting = _with(j, found, near[j], home)
+    if home[i] >= 0:
+        fitting |= {k: (s, 1) for k, s in near[j].items() if s >= LEAST and k != i and home[k] == home[i]}
+    return fitting
+
+
+def _with(new: int, fitting: Fitting, near: Mapping[int, float], home: Sequence[int]) -> Fitting:
+    """What still fits when an item is added, near to which are the items of `near`."""
+    at = home[new]
+    out: Fitting = {}
+    for k, (total, known) in fitting.items():
+        if k == new:
+            continue
+        if at >= 0 and home[k] == at:
+            out[k] = total, known
+        elif (s := near.get(k, 0.0)) >= LEAST:
+            out[k] = total + s, known + 1
+    return out
+
+
+def _filled(group: list[int], near: Near, home: Sequence[int]) -> list[int]:
+    """A large group with all that are alike to as many of its members as can be known, as many as fit at once."""
     total: dict[int, float] = {}
     known: dict[int, int] = {}
     gone: set[int] = set()
-    todo = [i, j]
+    todo, group = group, []
     while todo:
         for new in todo:
             group.append(new)
@@ -103,15 +144,13 @@ def _grown(i: int, j: int, near: Near, home: Sequence[int]) -> list[int]:
 
 
 def _next(
-    group: Sequence[int], total: dict[int, float], known: dict[int, int], gone: set[int], home: Sequence[int]
+    group: Sequence[int], total: Mapping[int, float], known: Mapping[int, int], gone: set[int], home: Sequence[int]
 ) -> list[int]:
-    """The item that is most likely with the members of a group, if it is with each; of a large group all such items."""
-    own: dict[int, int] = {}
-    for i in group:
-        own[home[i]] = own.get(home[i], 0) + 1
+    """The items that are likely with the members of a large group, the likeliest first."""
+    own = Counter(home[i] for i in group)
     fitting: list[tuple[float, int]] = []
     for k, s in total.items():
-        met = len(group) - (own.get(home[k], 0) if home[k] >= 0 else 0)
+        met = len(group) - (own[home[k]] if home[k] >= 0 else 0)
         if k not in gone and s >= MEAN * known[k] and known[k] >= min(met, FULL):
             fitting.append((-s / known[k], k))
-    return [k for _, k in sorted(fitting)] if len(group) > FULL else [k for _, k in fitting and [min(fitting)]]
+    return [k for _, k in sorted(fitting)]
