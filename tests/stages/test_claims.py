@@ -397,3 +397,42 @@ def test_who_counts_against_another_does_not_update_him(story: Callable[[Sequenc
     found = {row.why.get("cannot_both") or row.why.get("count_moved_on"): row.reading for row in rows}
     assert found == {("12", "31"): "update", ("12", "58"): "undetermined", ("58", "31"): "contradiction"}
     assert not any("goes down" in row.why.detail for row in rows)
+
+
+FORMS = (
+    "The agency's report of May 4 has been withdrawn.",
+    "The Herald said on Monday that it had retracted its earlier story.",
+    "The Lugan Herald has withdrawn its report on the harbour.",
+)
+
+
+@pytest.mark.parametrize("back", FORMS)
+def test_a_report_withdrawn_without_its_facts(story: Callable[[Sequence[Told]], StoryInput], back: str) -> None:
+    told = "Ilja Marlow was arrested at Velmar harbour on Sunday."
+    given = story(
+        [
+            ("Lugan Herald", DAY, f"{told} {FILL}"),
+            ("Post", DAY, "Ferries from Oststadt to Velmar are late by three hours, the Marlow line said."),
+            ("The Lugan Herald" if "agency" in back else "Post", NEXT, f"{back} Ferries run from Velmar again."),
+        ]
+    )
+    rows = [row for row in given.rows(Conflict) if row.why.get("withdrawn_report")]
+    assert [tuple(map(words(given), (row.left, row.right))) for row in rows] == [(told, back)]
+    assert status(given, told) == {"retracted"}
+    assert status(given, "are late by three hours") == {"uncontested"}
+
+
+NO_FORMS = (
+    "The government has withdrawn its report on the harbour, the Lugan Herald said.",
+    "The Lugan Herald has not withdrawn its report on the harbour.",
+    "Ilja Marlow wants the Lugan Herald to withdraw its report on the harbour.",
+    "The Lugan Herald has withdrawn its report of May 2 on the harbour.",
+    "The mayor has withdrawn his offer, the Lugan Herald told in a story.",
+)
+
+
+@pytest.mark.parametrize("back", NO_FORMS)
+def test_a_report_that_is_not_withdrawn(story: Callable[[Sequence[Told]], StoryInput], back: str) -> None:
+    told = "Ilja Marlow was arrested at Velmar harbour on Sunday."
+    given = story([("Lugan Herald", DAY, f"{told} {FILL}"), ("Post", NEXT, f"{back} Ferries run from Velmar again.")])
+    assert not [row for row in given.rows(Conflict) if row.why.get("withdrawn_report")]

@@ -57,12 +57,21 @@ def direction(a: Report, b: Report, a_cites: str = "", b_cites: str = "") -> Dir
 
 def credits(report: Report, other: Report) -> bool:
     """Whether a report names the outlet of another (and that is not its own)."""
-    name = _squeezed_outlet(other.outlet or "")
-    own = _squeezed_outlet(report.outlet or "")
-    if len(name) < SHORTEST_NAME or name == own or name not in _squeezed(report.text):
+    return not one_outlet(report, other) and named_in(report.text, other.outlet or "")
+
+
+def named_in(text: str, outlet: str) -> bool:
+    """Whether a text names an outlet, with or without its article, however it is spelt."""
+    name = _squeezed_outlet(outlet)
+    if len(name) < SHORTEST_NAME or name not in _squeezed(text):
         return False
     # as a name: whole words that begin with a capital ("the Lantern", not "lanterns")
-    return any(not match.group()[0].islower() for match in _spelt(name).finditer(report.text))
+    return any(not match.group()[0].islower() for match in _spelt(name).finditer(text))
+
+
+def one_outlet(a: Report, b: Report) -> bool:
+    """Whether two reports are known to be of one outlet: "The Harbour Gazette" and "Harbour Gazette" are one."""
+    return bool(a.outlet and b.outlet) and _squeezed_outlet(a.outlet or "") == _squeezed_outlet(b.outlet or "")
 
 
 def names_outlet(name: str, outlet: str | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
+from headwater.compare.direction import credits, one_outlet
 from headwater.compare.opposed import corrects
 from headwater.model import Claim, Conflict, Place, Report
 
@@ -22,7 +23,8 @@ def statuses(
     Who corrects or replaces another stands as he did: only the claims that the older sentence bears out are retracted
     or revised. What cannot both be right contests both.
     """
-    told = [row for row in conflicts if row.kind != "wording"]  # versions of a quotation contest nothing
+    # versions of a quotation, or of a bound, contest nothing
+    told = [row for row in conflicts if row.kind != "wording" and not row.why.get("bound_leaves_out")]
     homes: dict[Start, set[str]] = {}
     for claim, places in bearers.items():
         for place in places:
@@ -46,7 +48,7 @@ def in_time(row: Conflict, reports: Mapping[str, Report]) -> tuple[Place, Place]
 
 def speaks_of(new: Report, old: Report) -> bool:
     """Whether a report is of the outlet of an older one, or names it."""
-    return old.outlet == new.outlet or bool(old.outlet and old.outlet in new.text)
+    return one_outlet(new, old) or credits(new, old) or bool(old.outlet and old.outlet in new.text)
 
 
 def _retracted(
@@ -56,8 +58,10 @@ def _retracted(
     reports: Mapping[str, Report],
 ) -> set[str]:
     """Claims borne out by what a correction or retraction takes back; and those told by the report taken back itself
-    in a sentence, such as its headline, that bears out one of them."""
+    in a sentence, such as its headline, that bears out one of them. Of a report withdrawn as a whole, all that nobody
+    bears out but it and those who name it."""
     back = set()
+    whole = {old[0] for row in conflicts if row.why.get("withdrawn_report") for old, _ in [in_time(row, reports)]}
     for row in conflicts:
         old, new = in_time(row, reports)
         withdraws = row.why.get("taken_back_by") or (row.kind == "polarity" and corrects(reports[new[0]]))
@@ -66,6 +70,9 @@ def _retracted(
     first = {claim for claim, places in bearers.items() if places & back}
     withdrawn = {report for report, _ in back}
     same = {place for claim in first for place in bearers[claim] if place[0] in withdrawn}
+    rests = whole | {r.id for r in reports.values() if any(credits(r, reports[old]) for old in whole)}
+    gone = {claim for claim, places in bearers.items() if {place[0] for place in places} <= rests}
+    first |= {claim for claim in gone if any(place[0] in whole for place in bearers[claim])}
     return first | {claim.id for claim in claims if claim.text[:2] in same}
 
 

@@ -17,6 +17,7 @@ from headwater.compare.standings import speaks_of, statuses
 from headwater.compare.streets import streets
 from headwater.compare.tolls import denials, tolls
 from headwater.compare.turns import turns
+from headwater.compare.withdrawals import withdrawals, withdrawn_whole
 from headwater.model import (
     Citation,
     Claim,
@@ -110,6 +111,9 @@ def _withdrawn(
         for i, claim in found.items():
             k, instead = told_instead(beside, i, j, new.outlet or "a correction")
             yield i, k, claim, instead
+    for j, i, report in withdrawals(beside, given.reports):
+        claim = next((claim for claim, held in members.items() if i in held), "")
+        yield i, j, claim, withdrawn_whole(report)
 
 
 def _before(old: Report, new: Report) -> bool:
@@ -187,7 +191,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=34,
+    version=35,
     scope="story",
     requires=(
         Report,
