@@ -28,7 +28,7 @@ def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
         return {}
     import altair as alt  # here, not above: it takes half a second, and most commands draw nothing
 
-    kinds = {row.report: row.kind for row in view.derivations}
+    kinds = {row.report: row.kind for row in (*view.derivations, *view.main_source.values())}
     rows = _rows(view)
     nodes = [
         {
@@ -75,7 +75,7 @@ def lineage_chart(view: StoryView, width: int = 760) -> dict[str, Any]:
 
 def _when(view: StoryView, report: Report) -> tuple[str, int, str, str]:
     """Earliest first; on the same day sources before what derives from them."""
-    source = {row.report: row.from_report for row in view.derivations if row.from_report}
+    source = {row.report: row.from_report for row in view.main_source.values() if row.from_report}
     depth, at = 0, report.id
     while at in source and depth < len(source):
         depth, at = depth + 1, source[at]
@@ -84,7 +84,7 @@ def _when(view: StoryView, report: Report) -> tuple[str, int, str, str]:
 
 def _rows(view: StoryView) -> dict[str, int]:
     """A row for each report: those that derive from one another stand together."""
-    source = {row.report: row.from_report for row in view.derivations if row.from_report}
+    source = {row.report: row.from_report for row in view.main_source.values()}
     order: list[str] = []
 
     def place(report: str) -> None:

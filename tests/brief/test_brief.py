@@ -9,11 +9,12 @@ from html.parser import HTMLParser
 import pytest
 
 from headwater import brief as briefs
+from headwater.brief import sections
 from headwater.brief.data import Brief, Line, Quote, Section
 from headwater.brief.view import StoryView, Window
 from headwater.engines.here import Here
 from headwater.errors import UsageError
-from headwater.model import Claim, ClaimMember, Report, Why
+from headwater.model import Claim, ClaimMember, Derivation, Report, Why
 from headwater.pipeline import Pipeline
 from headwater.store.sqlite import SqliteStore
 
@@ -153,3 +154,24 @@ def test_a_claim_that_rests_on_sentences_shown_before_is_left_out() -> None:
         first.id,
         other.id,
     ]
+
+
+def linked(*links: tuple[int, int, float, str]) -> StoryView:
+    """Reports 0, 1, 2 with (report, from, share, direction) between them."""
+    reports = [Report(f"Text {i}.", outlet=f"Paper {i}", published=f"2031-05-0{i + 1}") for i in range(3)]
+    made = SqliteStore(":memory:")
+    made.put(reports)
+    made.put(
+        Derivation(reports[a].id, reports[b].id, None, "rewrite", share, 0.5, direction, Why.of(0.5))
+        for a, b, share, direction in links
+    )
+    return StoryView(made, "s", "", Window(), {report.id: report for report in reports})
+
+
+@pytest.mark.parametrize(("share", "outlet"), [(0.8, "Paper 0"), (0.3, "Paper 1")])
+def test_the_source_a_report_names_goes_before_one_it_does_not_name(share: float, outlet: str) -> None:
+    view = linked((2, 0, share, "credited"), (2, 1, 0.9, "earlier"))
+    shown = [(line.quote.source, [u.quote.source for u in line.under if u.quote])
+             for line in sections.lineage(view).lines if line.quote]  # fmt: skip
+    assert (outlet, ["Paper 2"]) in shown
+    assert len(shown) == 2

@@ -44,13 +44,11 @@ def span_of(low: int, high: int, noun: str) -> str:
 def lineage(view: StoryView) -> Section:
     """Each report that derives from no other, and below it those that do, as a tree."""
     below: dict[str, list[Derivation]] = defaultdict(list)
-    best: dict[str, Derivation] = {}
+    best = view.main_source
     outside: dict[str, list[Derivation]] = defaultdict(list)
     for row in view.derivations:
         if row.from_report is None:
             outside[row.report].append(row)
-        elif row.report not in best or (row.share, row.score) > (best[row.report].share, best[row.report].score):
-            best[row.report] = row
     for row in best.values():
         if row.from_report is not None:
             below[row.from_report].append(row)

@@ -36,6 +36,9 @@ from headwater.summaries import headlines, members, story_row
 
 R = TypeVar("R", bound=Record)
 
+UNCREDITED = 0.5
+"""What the share of a link counts whose report does not name the other as its source."""
+
 _WHEN = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?")
 
 
@@ -122,6 +125,18 @@ class StoryView:
     def derivations(self) -> list[Derivation]:
         rows = self.of_reports(Derivation)
         return [row for row in rows if row.from_report is None or row.from_report in self.reports]
+
+    @cached_property
+    def main_source(self) -> dict[str, Derivation]:
+        """The link that tells best where a report comes from, by report: the one that explains most of it. Where it
+        names its source, a link to another must explain twice as much."""
+        best: dict[str, tuple[float, float, Derivation]] = {}
+        for row in self.derivations:
+            if row.from_report is not None:
+                told = row.share * (1.0 if row.direction == "credited" else UNCREDITED), row.score
+                if row.report not in best or told > best[row.report][:2]:
+                    best[row.report] = *told, row
+        return {report: row for report, (_, _, row) in best.items()}
 
     @cached_property
     def members(self) -> dict[str, list[ClaimMember]]:
