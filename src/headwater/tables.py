@@ -54,7 +54,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "claim_members": ("claim", "report", "start", "end", "text", "relation", "statement", "score", "why"),
     "origins": ("claim", "origin", "kind", "members", "independence", "why"),
-    "conflicts": ("story", "claim", "happening", "kind", "left", "right", "left_text", "right_text", "reading", "why"),
+    "conflicts": (
+        "story", "claim", "happening", "kind", "left", "right", "left_text", "right_text", "reading", "same_as", "why",
+    ),
     "labels": (
         "report", "start", "end", "text", "entity", "label", "outlet", "published", "voice", "by", "tone", "why",
     ),

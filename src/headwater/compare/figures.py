@@ -50,7 +50,7 @@ def figures(a: Figure, b: Figure, text_a: str, text_b: str, start_a: int = 0, st
         return Why.of(0.0, units_differ=(a.unit or "things", b.unit or "things"))
     alike = _alike(a, b, left, right)
     ranges = _range(a, text_a, start_a), _range(b, text_b, start_b)
-    if not _disjoint(*ranges, a.approximate, b.approximate):
+    if not disjoint(*ranges, a.approximate, b.approximate):
         return Why.of(0.0, both_can_stand=(_shown(a), _shown(b)))
     hints = _hints(a, b, left, right)
     score = max(0.0, min(1.0, (alike - SAME_THING) / (1 - SAME_THING) + 0.25)) if alike >= SAME_THING else 0.0
@@ -148,7 +148,7 @@ def _range(figure: Figure, text: str, start: int) -> Range:
     )
 
 
-def _disjoint(a: Range, b: Range, about_a: bool, about_b: bool) -> bool:
+def disjoint(a: Range, b: Range, about_a: bool, about_b: bool) -> bool:
     """Whether no number lies in both; an approximate figure reaches a tenth further."""
     (low_a, high_a, past_a, short_a), (low_b, high_b, past_b, short_b) = _widen(a, about_a), _widen(b, about_b)
     if high_a < low_b or high_b < low_a:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from headwater.compare import twins
 from headwater.compare.figures import best as best_figures
+from headwater.compare.one_number import LATER, one_number
 from headwater.compare.opposed import Compared, Disagreement, Side, bygone, gap, source
 from headwater.compare.people import LONG, YEAR_TURNS
 from headwater.model import Figure, Why
@@ -21,24 +23,17 @@ SAME_CLAUSE = 0.42
 SAME_TEXT = 0.8
 """The same where only the length of time differs."""
 
-LEAST_TOKENS = 8
-"""Words of a sentence that two reports do not have by chance but for a number."""
-
 FAR_APART = 20
 """Times one count may be the other, of things that do not add up as news comes in."""
 
 SLIP = 5
 """Years: of people without names who are further apart in age there are two."""
 
-LATER = 6.0
-"""Hours after which a count may have moved on."""
-
 _COUNTING = re.compile(
     r"\b(?:so far|as of|total|tally|toll|now|to date|confirmed|reported|rose|risen|current(?:ly)?)\b", re.I
 )
 _AMONG = re.compile(r"\b(?:including|among|besides|in addition to|plus|of) (?:the |these |those )?$", re.I)
 _NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|\w+")
 _PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
 _MANGLED = re.compile(r"\d\d/\d|\d, \d{3}(?!\d)|\ufffd")
 _REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
@@ -50,27 +45,13 @@ def figure(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 
 
 def _misprint(a: Side, b: Side) -> Disagreement | None:
-    """Two reports with one sentence that differs in one number, which is no time."""
+    """Two reports with one sentence that differs in one number."""
     if a.said.report == b.said.report or len(a.said.numbers) != len(b.said.numbers) or not a.said.numbers:
         return None
-    if _MANGLED.search(a.text) or _MANGLED.search(b.text):
+    if twins.pattern(a.text) != twins.pattern(b.text):
         return None
-    left, right = list(_TOKEN.finditer(a.text)), list(_TOKEN.finditer(b.text))
-    if len(left) != len(right) or len(left) < LEAST_TOKENS:
-        return None
-    apart = [(x, y) for x, y in zip(left, right, strict=True) if x.group().lower() != y.group().lower()]
-    if len(apart) != 1 or not all(found.group()[0].isdigit() for found in apart[0]):
-        return None
-    if len({float(found.group().replace(",", "")) for found in apart[0] if found.group().count(".") < 2}) < 2:
-        return None
-    for side, found in zip((a, b), apart[0], strict=True):
-        at = side.said.start + found.start()
-        if any(time.type in ("DATE", "TIME") and time.start <= at < time.end for time in side.times):
-            return None
-    shown = (apart[0][0].group(), apart[0][1].group())
-    hours = gap(a, b)
-    reading = "contradiction" if hours is None or abs(hours) < LATER else "undetermined"
-    return Disagreement("figure", reading, tuple(sorted(shown)), Why.of(0.7, one_number_differs=shown))
+    at = twins.apart(a.text, b.text)
+    return one_number(a, b, at) if at and not at.beside else None
 
 
 def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:

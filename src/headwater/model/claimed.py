@@ -90,7 +90,8 @@ class Conflict(Record):
     """Two passages that cannot both stand as they are.
 
     `kind` is `figure`, `date`, `place`, `actor`, `polarity` or `wording`; `reading` is `contradiction`, `update`,
-    `different scope` or `undetermined`.
+    `different scope` or `undetermined`. `same_as` is the row that shows the same disagreement most plainly, None for
+    that one itself.
     """
 
     TABLE: ClassVar[str] = "conflicts"
@@ -105,6 +106,7 @@ class Conflict(Record):
     right: Place
     reading: str
     why: Why
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from headwater.compare.claiming import Matter
 from headwater.compare.disagreement import between
 from headwater.compare.hours import hours
 from headwater.compare.notices import repeats, told_instead
+from headwater.compare.one_number import told_apart
 from headwater.compare.opposed import Disagreement, Side
 from headwater.compare.people import ages, spellings
 from headwater.compare.rivals import Found, unsettled
@@ -66,7 +67,7 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
     for row in given.rows(ClaimMember):
         members.setdefault(row.claim, []).append(place[row.report, row.start])
     homes = {i: claim for claim, inside in members.items() for i in inside}
-    shown: set[tuple[str, int, int]] = set()
+    shown: dict[tuple[str, int, int], Conflict] = {}
     ways = (
         _withdrawn(given, of, beside, members, place),
         _between_sentences(given, of, beside, members, homes),
@@ -74,8 +75,32 @@ def _conflicts(given: StoryInput) -> Iterator[Conflict]:
     )
     for i, j, claim, found in unsettled(chain.from_iterable(ways), beside):
         if (found.kind, i, j) not in shown:
-            shown.add((found.kind, i, j))
-            yield _row(given, claim or homes.get(j, homes.get(i)), beside[i], beside[j], found)
+            shown[found.kind, i, j] = _row(given, claim or homes.get(j, homes.get(i)), beside[i], beside[j], found)
+            yield shown[found.kind, i, j]
+    yield from _again(given, of, beside, homes, shown)
+
+
+def _again(
+    given: StoryInput,
+    of: Matter,
+    beside: Sequence[Side],
+    homes: Mapping[int, str],
+    shown: Mapping[tuple[str, int, int], Conflict],
+) -> Iterator[Conflict]:
+    """Every two reports that print one sentence with two numbers; after the first they show the same disagreement."""
+    rows: dict[int, list[tuple[int, Conflict]]] = {}
+    for (kind, i, j), row in shown.items():
+        if kind == "figure":
+            rows.setdefault(i, []).append((j, row))
+    for group in told_apart(beside, of.wording) if len(given.reports) > 1 else ():
+        inside = sorted({k for i, j, _ in group for k in (i, j)})
+        first = next((row for i in inside for j, row in rows.get(i, ()) if j in inside), None)
+        for i, j, found in group:
+            if ("figure", i, j) not in shown:
+                claim, same_as = homes.get(j, homes.get(i)), first.id if first else None
+                row = _row(given, claim, beside[i], beside[j], found, same_as)
+                first = first or row
+                yield row
 
 
 def _withdrawn(
@@ -172,9 +197,11 @@ def _in_story(given: StoryInput, of: Matter, beside: Sequence[Side]) -> Iterator
             yield order[x], order[y], "", found
 
 
-def _row(given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagreement) -> Conflict:
+def _row(
+    given: StoryInput, claim: str | None, a: Side, b: Side, found: Disagreement, same_as: str | None = None
+) -> Conflict:
     left, right = ((side.said.report, side.said.start, side.said.end) for side in (a, b))
-    return Conflict(given.story, claim, None, found.kind, left, right, found.reading, found.why)
+    return Conflict(given.story, claim, None, found.kind, left, right, found.reading, found.why, same_as)
 
 
 def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Standing]:
@@ -191,7 +218,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=35,
+    version=36,
     scope="story",
     requires=(
         Report,
