@@ -10,6 +10,11 @@ GARBAGE = (50_000, 20, 50)
 Python does costs a tenth of the work."""
 
 
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What tells libraries for linear algebra to use one thread in a process: with a process a core, more only wait for one
+another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Limits and choices. Those under *results* change what is found and are part of every fingerprint.

@@ -13,10 +13,9 @@ from typing import Any, Self
 
 from headwater.errors import EngineError
 from headwater.language import Languages
-from headwater.settings import GARBAGE
+from headwater.settings import GARBAGE, ONE_THREAD
 from headwater.work import Task
 
-_ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 _languages: Languages | None = None  # one a worker process, made by `_start`
 
 
@@ -45,7 +44,7 @@ class Pool:
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
-        for name in _ONE_THREAD:  # read by the linear-algebra libraries when a worker loads them
+        for name in ONE_THREAD:  # read by the linear-algebra libraries when a worker loads them
             os.environ.setdefault(name, "1")
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
