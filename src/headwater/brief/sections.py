@@ -247,6 +247,8 @@ def conflicts(view: StoryView, limit: int = 8) -> Section:
     order = ["contradiction", "undetermined", "update", "different scope"]
     dates = {identity: report.published or "" for identity, report in view.reports.items()}
     rows = [row for row in view.conflicts if view.window.new(max(dates[row.left[0]], dates[row.right[0]]))]
+    rows.sort(key=lambda row: row.same_as is not None)
+    rows = list({row.same_as or row.id: row for row in reversed(rows)}.values())  # each disagreement once
     rows.sort(key=lambda row: (not row.why.get("taken_back_by"), order.index(row.reading), -row.why.score, row.id))
     lines = [_conflict(view, row) for row in rows[:limit]]
     return Section("conflicts", "Where the reports differ", lines, "", len(rows) - len(lines))
