@@ -20,7 +20,8 @@ from typing import Any
 from benchmarks.corpus import SHARED
 from benchmarks.quality import RESULTS
 from headwater.brief import days
-from headwater.brief.view import StoryView, Window
+from headwater.brief.view import StoryView
+from headwater.brief.window import Window
 from headwater.compare.timeline import timeline
 from headwater.desk import Desk
 from headwater.settings import Settings

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from headwater.brief.data import Brief, Line, Section
 from headwater.brief.sections import plural, quote, span_of
-from headwater.brief.view import StoryView, Window
+from headwater.brief.view import StoryView
+from headwater.brief.window import Window
 from headwater.language import Languages
 from headwater.model import Claim, ClaimMember, Origin, Report, Vector, Why
 from headwater.pipeline import chunks

@@ -11,7 +11,8 @@ import pytest
 from headwater import brief as briefs
 from headwater.brief import sections
 from headwater.brief.data import Brief, Line, Quote, Section
-from headwater.brief.view import StoryView, Window
+from headwater.brief.view import StoryView
+from headwater.brief.window import Window
 from headwater.engines.here import Here
 from headwater.errors import UsageError
 from headwater.model import Claim, ClaimMember, Derivation, Report, Why

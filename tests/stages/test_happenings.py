@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.conftest import analyse_report, languages
 
+from headwater.compare.events import when
 from headwater.model import (
     Citation,
     Copy,
@@ -21,7 +22,7 @@ from headwater.model import (
     Why,
 )
 from headwater.stages.base import ReportInput, StoryInput
-from headwater.stages.happenings import relative, run, when
+from headwater.stages.happenings import relative, run
 
 TEXTS = (
     ("2031-05-04", "Gazette", "Rebels attacked the port of Hamburg on 3 May 2031, killing 12 soldiers."),
@@ -125,3 +126,17 @@ def test_what_a_relative_clause_tells_is_shown_without_the_sentence_around_it() 
     span = relative(arrest, fled)
     assert span is not None
     assert fled[slice(*span)].endswith("guards, who arrested nine men on Friday")
+
+
+def test_a_report_that_only_takes_it_back_does_not_tell_of_it() -> None:
+    told = "Ilja Marlow was arrested at Hamburg harbour on 3 May 2031, the police said."
+    back = "The Herald reported on Saturday that Ilja Marlow had been arrested at Hamburg harbour on 3 May 2031."
+    story = story_of(
+        ("2031-05-03", "Herald", told),
+        ("2031-05-05", "Post", f"{back} That was wrong. Ferries run to Hamburg again."),
+    )
+    found = list(run(story))
+    arrests = [row for row in found if isinstance(row, Happening) and row.plover == "COERCE"]
+    assert [(row.reports, row.origins_low, row.origins_high) for row in arrests] == [(1, 1, 1)]
+    assert arrests[0].text[0] == story.reports[0].id
+    assert [row.why.detail for row in found if isinstance(row, HappeningEvent) and row.why.get("happening_taken_back")]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from headwater.brief import ledger, sections, voices
 from headwater.brief.data import Brief, Line, Quote, Section
-from headwater.brief.view import StoryView, Window
+from headwater.brief.view import StoryView
+from headwater.brief.window import Window
 from headwater.charts import labels_chart, lineage_chart, timeline_chart
 from headwater.store.sqlite import SqliteStore
 from headwater.summaries import independent

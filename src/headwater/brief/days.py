@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from headwater.brief.data import Brief, Line, Section
 from headwater.brief.sections import happening_marks, interval, plural, quote, span_of
 from headwater.brief.standing import Doubts
-from headwater.brief.view import StoryView, Window
+from headwater.brief.view import StoryView
+from headwater.brief.window import Window
 from headwater.charts import days_chart
 from headwater.compare.timeline import span
 from headwater.compare.timeline import timeline as ranked
@@ -95,7 +96,5 @@ def days(view: StoryView) -> list[Day]:
 
 def _line(view: StoryView, day: Day, doubts: Doubts) -> Line:
     marks = (plural(len(day.reports), "report"), span_of(*day.origins, "origin"))
-    under = [
-        Line(quote(view, row.text), marks=happening_marks(view, row, doubts)) for row in ranked(day.happenings, EACH)
-    ]
+    under = [Line(quote(view, row.text), marks=happening_marks(row, doubts)) for row in ranked(day.happenings, EACH)]
     return Line(label=day.when, marks=marks, under=under)

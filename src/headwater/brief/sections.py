@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from headwater.brief.data import Line, Quote, Section
-from headwater.brief.standing import Doubts, standing
+from headwater.brief.standing import Doubts
 from headwater.brief.view import StoryView
 from headwater.compare.claiming import MAYBE
 from headwater.compare.timeline import timeline as ranked
@@ -116,15 +116,14 @@ def timeline(view: StoryView, limit: int = 14, guessed: int = 6) -> Section:
     for row in sorted(chosen, key=lambda row: (row.earliest or "", row.latest or "", row.id)):
         when = interval(row.earliest, row.latest)
         label = when if row.id in view.dated else f"told on {when}"
-        lines.append(Line(quote(view, row.text), label=label, marks=happening_marks(view, row, doubts)))
+        lines.append(Line(quote(view, row.text), label=label, marks=happening_marks(row, doubts)))
     note = "The day is that of the event, as the reports tell it; “told on” is the day of the report."
     return Section("timeline", "What happened when", lines, note, len(new) - len(lines))
 
 
-def happening_marks(view: StoryView, row: Happening, doubts: Doubts) -> tuple[str, ...]:
+def happening_marks(row: Happening, doubts: Doubts) -> tuple[str, ...]:
     """How many tell of a happening, from how many origins; whether it is planned or denied, taken back or contested."""
-    told = doubts.without_corrections(view, row)
-    marks = (plural(told.reports, "report"), span_of(told.origins_low, told.origins_high, "origin"))
+    marks = (plural(row.reports, "report"), span_of(row.origins_low, row.origins_high, "origin"))
     modality = row.modality if row.modality not in ("happened", "unknown") else ""
     return (*marks, *filter(None, (modality, doubts.status(row.text))))
 
@@ -147,7 +146,7 @@ def interval(earliest: str | None, latest: str | None) -> str:
 def claims(view: StoryView, limit: int = 10) -> Section:
     """The claims most worth a reader's time, each by its clearest sentence, and whatever was taken back."""
     chosen = [claim for claim in view.claims if view.window.new(claim.first_published)]
-    status = standing(view)
+    status = view.status
     withdrawn = [claim for claim in chosen[limit:] if status.get(claim.id) == "retracted"]
     lines = [_claim(view, claim, status.get(claim.id, "uncontested")) for claim in (*chosen[:limit], *withdrawn)]
     title = "What is newly claimed" if view.window.since else "What is claimed"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from headwater.brief.window import Window
+from headwater.compare.standings import statuses
 from headwater.errors import UsageError
 from headwater.model import (
     Claim,
@@ -38,41 +38,6 @@ R = TypeVar("R", bound=Record)
 
 UNCREDITED = 0.5
 """What the share of a link counts whose report does not name the other as its source."""
-
-_WHEN = re.compile(r"\d{4}-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?)?")
-
-
-def _exists(given: str) -> bool:
-    """Whether the calendar has the month or day."""
-    try:
-        date.fromisoformat(f"{given[:10]}-01"[:10])
-    except ValueError:
-        return False
-    return True
-
-
-@dataclass(slots=True)
-class Window:
-    """Which reports are looked at: all up to the end of `until`, and as new those from `since` on.
-
-    Both are ISO months, days or minutes. Raises `UsageError` for anything else.
-    """
-
-    since: str | None = None
-    until: str | None = None
-
-    def __post_init__(self) -> None:
-        for given in (self.since, self.until):
-            if given is not None and not (_WHEN.fullmatch(given) and _exists(given)):
-                raise UsageError(f"{given!r} is no date", "Give it as YYYY-MM-DD, YYYY-MM or YYYY-MM-DDTHH:MM.")
-
-    def sees(self, published: str | None) -> bool:
-        """Whether a report of that date had been published."""
-        return self.until is None or (published is not None and published[: len(self.until)] <= self.until)
-
-    def new(self, published: str | None) -> bool:
-        """Whether something of that date is new."""
-        return self.since is None or (published is not None and published[: len(self.since)] >= self.since)
 
 
 @dataclass
@@ -183,6 +148,17 @@ class StoryView:
         return {row.claim: row for row in self.of_story(Standing)}
 
     @cached_property
+    def status(self) -> dict[str, str]:
+        """The status of each claim by id: of what was known in the window, no later report contests or replaces it."""
+        if self.window.until is None:
+            return {claim: row.status for claim, row in self.standings.items()}
+        bearers = {
+            claim: {(row.report, row.start) for row in rows if row.relation == "supports"}
+            for claim, rows in self.members.items()
+        }
+        return statuses(self.of_story(Claim), bearers, self.conflicts, self.reports)
+
+    @cached_property
     def origins(self) -> dict[str, list[Origin]]:
         out: dict[str, list[Origin]] = defaultdict(list)
         for row in self.of_story(Origin):
@@ -211,11 +187,11 @@ class StoryView:
 
     @cached_property
     def tellers(self) -> dict[str, set[str]]:
-        """The reports in the window that tell of each happening."""
+        """The reports in the window that tell of each happening; not those that only take it back."""
         report = {event.id: event.report for event in self.events}
         out: dict[str, set[str]] = {}
         for link in self.of_story(HappeningEvent):
-            if link.event in report:
+            if link.event in report and not link.why.get("happening_taken_back"):
                 out.setdefault(link.happening, set()).add(report[link.event])
         return out
 

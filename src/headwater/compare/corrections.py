@@ -45,11 +45,13 @@ _NOT_SO = re.compile(
 def taken_back(said: Sequence[Said], reports: Iterable[Report]) -> frozenset[int]:
     """Which of some sentences of `reports`, by index, repeat an earlier report to take it back."""
     texts = {report.id: report.text for report in reports}
-    found = set()
-    for i, one in enumerate(said):
-        if not any(cue in one.text.lower() for cue in _CUES):
-            continue
-        after = texts[one.report][one.end : one.end + REACH].lstrip()
-        if _WRONGLY.search(one.text) or (_REPORTED.search(one.text) and _NOT_SO.match(after)):
-            found.add(i)
-    return frozenset(found)
+    return frozenset(i for i, one in enumerate(said) if takes_back(texts[one.report], one.start, one.end))
+
+
+def takes_back(text: str, start: int, end: int) -> bool:
+    """Whether the sentence at a place of a report's text repeats an earlier report to take it back."""
+    told = text[start:end]
+    lower = told.lower()
+    if not any(cue in lower for cue in _CUES):
+        return False
+    return bool(_WRONGLY.search(told) or (_REPORTED.search(told) and _NOT_SO.match(text[end : end + REACH].lstrip())))

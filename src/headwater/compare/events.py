@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from headwater.model import Event, Value, Why
 
@@ -147,3 +149,38 @@ def figure_key(unit: str, low: float | None, high: float | None) -> tuple[str, f
 def day_precise(event: Event) -> bool:
     """Whether the event's own clause dates it."""
     return event.why.get("event_dated") is not None
+
+
+def when(events: Sequence[Event], told: str | None) -> tuple[str | None, str | None]:
+    """The time most members give, the earlier of equals; a day stated beside the event weighs most, then a day it was
+    told on, then a longer time. Times that are open at one end date nothing, and nothing happened after the day on
+    which it was first `told` as having happened."""
+    votes: Counter[tuple[str | None, str | None]] = Counter()
+    for event in events:
+        if event.earliest is None or event.latest is None:
+            continue
+        first, last = ordinal(event.earliest), ordinal(event.latest)
+        sharp = first is not None and last is not None and last - first <= 1
+        stated = day_precise(event)
+        day = (_day(event.earliest), _day(event.latest)) if sharp else (event.earliest, event.latest)
+        votes[day] += 4 if sharp and stated else 2 if sharp else 1
+    if not votes:
+        return None, None
+    fitting = [when for when in votes if told is None or (when[0] or "") <= told] or list(votes)
+    return max(fitting, key=lambda when: (votes[when], _reverse(when[0])))
+
+
+def _reverse(day: str | None) -> int:
+    return -(ordinal(day) or 0)
+
+
+def _day(when: str | None) -> str | None:
+    return when[:10] if when else None
+
+
+def ordinal(day: str | None) -> int | None:
+    """An ISO date or datetime as a day number."""
+    try:
+        return date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.compare.corrections import takes_back
 from headwater.compare.episodes import Told, parts
-from headwater.compare.events import Sketch, day_precise, figure_key
+from headwater.compare.events import Sketch, day_precise, figure_key, ordinal, when
 from headwater.compare.gathering import Group, gather
 from headwater.compare.origins import Member, count
 from headwater.compare.timeline import VERBAL
@@ -61,6 +61,7 @@ def run(given: StoryInput) -> Iterator[Happening | HappeningEvent]:
         happening = found[whole.get(n, n)][0].id
         for i, reason in zip(group.members, group.whys, strict=True):
             why = Why.of(PART, happening_part=True) if part else reason
+            why = Why.of(why.score, happening_taken_back=True) if i in story.taken_back else why
             yield HappeningEvent(given.story, happening, story.events[i].id, why, part)
 
 
@@ -87,11 +88,20 @@ class _Story:
         for i, (report, n) in enumerate(self.at):
             if n >= 0 and (vector := known.get(self.sentences[report][n].key)) is not None:
                 self.vectors[i] = vector
+        self.taken_back = frozenset(i for i in range(len(self.events)) if self._taken_back(i))
         self.lineage = (given.by_report(Derivation), given.by_report(Copy), given.by_report(Citation))
 
     def _sentence(self, event: Event) -> tuple[str, int]:
         """Where an event's sentence stands: (report, its number there, -1 if there is none)."""
         return event.report, bisect_right(self.starts.get(event.report, []), event.trigger[0]) - 1
+
+    def _taken_back(self, i: int) -> bool:
+        """Whether the sentence of an event repeats what was reported only to take it back: it does not tell of it."""
+        report, n = self.at[i]
+        if n < 0:
+            return False
+        sentence = self.sentences[report][n]
+        return takes_back(self.texts[report], sentence.start, sentence.end)
 
     def sketch(self, i: int) -> Sketch:
         """What an event is compared by."""
@@ -101,8 +111,8 @@ class _Story:
         return Sketch(
             event.plover,
             {root(event.lemma)},
-            _ordinal(event.earliest),
-            _ordinal(event.latest),
+            ordinal(event.earliest),
+            ordinal(event.latest),
             self._named(event.actor_referent),
             self._named(event.target_referent),
             self._named(event.place_referent),
@@ -110,15 +120,19 @@ class _Story:
             event.why.get("event_published") is not None,
             self.sentences[report][n].key if n >= 0 else "",
             event.lemma in word_class("lasting"),
-            _ordinal(event.latest) if event.earliest is None else None,
+            ordinal(event.latest) if event.earliest is None else None,
         )
 
     def _named(self, referent: str | None) -> set[str]:
         return {self.entity.get(referent, referent)} if referent else set()
 
     def happening(self, group: Group) -> Happening | None:
-        """The row of a group, None if it is not worth a line: undated, about nobody, or told once and mere words."""
-        events = [self.events[i] for i in group.members]
+        """The row of a group, None if it is not worth a line: undated, about nobody, told once and mere words, or told
+        only to be taken back."""
+        tellers = [i for i in group.members if i not in self.taken_back]
+        events = [self.events[i] for i in tellers]
+        if not events:
+            return None
         reports = sorted({event.report for event in events})
         told = [day for e in events if e.modality == "happened" and (day := self.days.get(e.report))]
         earliest, latest = when(events, min(told, default=None))
@@ -129,8 +143,8 @@ class _Story:
             return None
         if len(reports) < 2 and (earliest is None or not (dated or (about and events[0].plover not in VERBAL))):
             return None
-        low, high = self._origins(group)
-        text = self._text(group)
+        low, high = self._origins(tellers)
+        text = self._text(tellers)
         plover = Counter(e.plover for e in events).most_common(1)[0][0]
         return Happening(
             story=self.story,
@@ -155,7 +169,7 @@ class _Story:
         for i in group.members:
             report, n = self.at[i]
             where.setdefault(report, set()).add(n)
-        first, last = _ordinal(row.earliest), _ordinal(row.latest)
+        first, last = ordinal(row.earliest), ordinal(row.latest)
         sharp = first is not None and last is not None and last - first <= 1
         sketch = group.sketch
         return Told(first if sharp else None, (sketch.actors, sketch.targets, sketch.places), where)
@@ -183,10 +197,10 @@ class _Story:
         speaker = self.entity.get(said.referent or "")
         return speaker is not None and speaker == self.entity.get(event.actor_referent or "")
 
-    def _origins(self, group: Group) -> tuple[int, int]:
-        """Origins of a happening, counted as those of claims are."""
+    def _origins(self, tellers: list[int]) -> tuple[int, int]:
+        """Origins of a happening, by the events that tell of it, counted as those of claims are."""
         members = []
-        for i in group.members:
+        for i in tellers:
             event, (report, n) = self.events[i], self.at[i]
             span = (self.sentences[report][n].start, self.sentences[report][n].end) if n >= 0 else event.trigger
             said = self.statements.get(event.statement or "")
@@ -199,16 +213,16 @@ class _Story:
         found = count(members, derived, copied, cited, self.owners)  # type: ignore[arg-type]
         return found.low, found.high
 
-    def _text(self, group: Group) -> tuple[str, int, int]:
+    def _text(self, tellers: list[int]) -> tuple[str, int, int]:
         """The clearest sentence, or relative clause of one: near what all say, of good length, in the report's own
         words, naming who did it."""
-        centre = self.vectors[group.members].sum(axis=0)
+        centre = self.vectors[tellers].sum(axis=0)
         best: tuple[float, int] | None = None
-        for n, i in enumerate(group.members):
+        for n, i in enumerate(tellers):
             score = self._clarity(i, centre)
             if best is None or score > best[0] + 1e-6:
                 best = (score, n)
-        event = self.events[group.members[best[1] if best else 0]]
+        event = self.events[tellers[best[1] if best else 0]]
         report, n = self._sentence(event)
         if n < 0:
             return event.report, event.start, event.end
@@ -240,44 +254,9 @@ def relative(event: Event, text: str) -> Span | None:
     return (named[0][0], event.end) if named else None
 
 
-def when(events: list[Event], told: str | None) -> tuple[str | None, str | None]:
-    """The time most members give, the earlier of equals; a day stated beside the event weighs most, then a day it was
-    told on, then a longer time. Times that are open at one end date nothing, and nothing happened after the day on
-    which it was first `told` as having happened."""
-    votes: Counter[tuple[str | None, str | None]] = Counter()
-    for event in events:
-        if event.earliest is None or event.latest is None:
-            continue
-        first, last = _ordinal(event.earliest), _ordinal(event.latest)
-        sharp = first is not None and last is not None and last - first <= 1
-        stated = day_precise(event)
-        day = (_day(event.earliest), _day(event.latest)) if sharp else (event.earliest, event.latest)
-        votes[day] += 4 if sharp and stated else 2 if sharp else 1
-    if not votes:
-        return None, None
-    fitting = [when for when in votes if told is None or (when[0] or "") <= told] or list(votes)
-    return max(fitting, key=lambda when: (votes[when], _reverse(when[0])))
-
-
-def _reverse(day: str | None) -> int:
-    return -(_ordinal(day) or 0)
-
-
-def _day(when: str | None) -> str | None:
-    return when[:10] if when else None
-
-
-def _ordinal(day: str | None) -> int | None:
-    """An ISO date or datetime as a day number."""
-    try:
-        return date.fromisoformat(day[:10]).toordinal() if day else None
-    except ValueError:
-        return None
-
-
 STAGE = Stage(
     name="happenings",
-    version=12,
+    version=13,
     scope="story",
     requires=(
         Report,
