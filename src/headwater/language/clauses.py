@@ -6,7 +6,7 @@ and control ("asked them to leave": they leave).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from headwater.lexicons import table
@@ -14,6 +14,7 @@ from headwater.model.tokens import Parse
 from headwater.text.verbs import lemma
 
 NAMES = frozenset({"PERSON", "NORP", "GPE", "ORG", "LOC", "FAC"})
+_PROPER, _MADE_OF_NAMES = frozenset({"NNP", "NNPS"}), frozenset({"NORP", "GPE", "PERSON", "ORG"})
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _LEFT = frozenset({"compound", "amod", "nmod", "poss", "punct"})
 _PLACED = frozenset({"of", "in", "from", "at"})
@@ -42,6 +43,12 @@ class Clauses:
         self.lemma = list(map(lemma, parse.words, parse.tag))
         self.children = parse.children
         self._verbs: dict[int, int] = {}
+
+    @cached_property
+    def proper(self) -> list[int]:
+        """The tokens that are names or made from names ("Israeli"), in order."""
+        tagged = enumerate(zip(self.parse.tag, self.parse.ent, strict=True))
+        return [i for i, (tag, ent) in tagged if tag in _PROPER or ent[2:] in _MADE_OF_NAMES]
 
     def is_verb(self, i: int) -> bool:
         """Whether token `i` is a verb form."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from sys import intern
 
-from headwater.compare.propositions import COMMON, Frame, Words, telling
+from headwater.compare.propositions import COMMON, NONE, Frame, Words, telling
 from headwater.language import modality
 from headwater.language.clauses import Clauses
 from headwater.lexicons import table
@@ -14,10 +15,11 @@ from headwater.text.concepts import concept
 from headwater.text.terms import WORD, rarity, stem
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
+_JOINED = frozenset({"ccomp", "advcl", "parataxis", "conj"})
 _SKIPPED = frozenset({"aux", "auxpass", "punct", "det", "mark", "cc", "neg", "prt", "expl", "intj", "meta", "predet"})
-_CONTENT = ("NN", "VB", "JJ", "CD", "RB", "FW", "$")
+_OUTSIDE = _SKIPPED | _CLAUSAL
+_CONTENT = frozenset("NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ JJ JJR JJS CD RB RBR RBS FW $".split())
 _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "punct"})
-_EMPTY_TAGS = frozenset({"PRP", "PRP$", "WP", "WDT", "EX", "DT", "IN", "TO", "CC", "MD", "WRB", "WP$", "PDT", "RP"})
 
 
 @cache
@@ -49,7 +51,7 @@ def frames(clauses: Clauses, first: int, last: int) -> Iterator[Frame]:
     """The frames of the tokens `first`..`last` of one sentence, in order; read one by one, as they are asked for."""
     tag, dep = clauses.parse.tag, clauses.parse.dep
     for i in range(first, last):
-        if tag[i].startswith("VB") and dep[i] not in _NO_CLAUSE:
+        if tag[i][:2] == "VB" and dep[i] not in _NO_CLAUSE:
             frame = _verb(clauses, i, clauses.parse.start[first])
             if frame is not None:
                 yield frame
@@ -60,13 +62,13 @@ def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, 
     `without` are left out."""
     parse = clauses.parse
     out: dict[str, str] = {}
-    for i in range(first, last):
-        if not parse.tag[i].startswith(_CONTENT):
+    for i, tag in enumerate(parse.tag[first:last], first):
+        if tag not in _CONTENT:
             continue
-        word = root(clauses, i)
+        word = _idea(clauses.lemma[i])
         if word not in out and _telling(word) and (word[:1] == "=" or parse.words[i][0].isalnum()):
             at = parse.start[i]
-            if not any(a <= at < b for a, b in without):
+            if not without or not any(a <= at < b for a, b in without):
                 out[word] = intern(parse.words[i])
     return out
 
@@ -103,7 +105,7 @@ def _verb(clauses: Clauses, i: int, zero: int) -> Frame | None:
     used = {t for t in (voice.actor, voice.patient) if t is not None}
     rest: set[str] = set()
     for c in clauses.children[i]:
-        if c not in used and parse.dep[c] not in _SKIPPED and parse.dep[c] not in _CLAUSAL and parse.dep[c] != "conj":
+        if c not in used and parse.dep[c] not in _OUTSIDE and parse.dep[c] != "conj":
             rest |= _bag(clauses, c)
     a, b = _span(clauses, i)
     reading = modality.read(clauses, i)
@@ -116,22 +118,22 @@ def _verb(clauses: Clauses, i: int, zero: int) -> Frame | None:
 
 def _proper(clauses: Clauses, first: int, last: int) -> Words:
     """The names among some tokens, adjectives made from them included."""
-    parse = clauses.parse
-    return frozenset(
-        root(clauses, i)
-        for i in range(first, last)
-        if parse.tag[i] in ("NNP", "NNPS") or parse.ent[i][2:] in ("NORP", "GPE", "PERSON", "ORG")
-    )
+    own = clauses.proper[bisect_left(clauses.proper, first) : bisect_left(clauses.proper, last)]
+    return frozenset([root(clauses, i) for i in own])
 
 
 def _span(clauses: Clauses, i: int) -> tuple[int, int]:
     """Tokens of a clause, without the clauses that hang on it."""
+    children, dep, tag = clauses.children, clauses.parse.dep, clauses.parse.tag
     first = last = i
     todo = [i]
     while todo:
-        for c in clauses.children[todo.pop()]:
-            if clauses.parse.dep[c] not in ("ccomp", "advcl", "parataxis", "conj") or not clauses.is_verb(c):
-                first, last = min(first, c), max(last, c)
+        for c in children[todo.pop()]:
+            if dep[c] not in _JOINED or tag[c][:2] != "VB":
+                if c < first:
+                    first = c
+                elif c > last:
+                    last = c
                 todo.append(c)
     return first, last + 1
 
@@ -139,19 +141,16 @@ def _span(clauses: Clauses, i: int) -> tuple[int, int]:
 def _bag(clauses: Clauses, i: int | None) -> Words:
     """The content words of the phrase headed by `i`, without clauses inside it."""
     if i is None:
-        return frozenset()
-    parse = clauses.parse
+        return NONE
+    children, dep, tag, lemma = clauses.children, clauses.parse.dep, clauses.parse.tag, clauses.lemma
     out: set[str] = set()
     todo = [i]
     while todo:
         t = todo.pop()
-        if parse.tag[t].startswith(_CONTENT) and parse.tag[t] not in _EMPTY_TAGS:
-            out.add(root(clauses, t))
-        for c in clauses.children[t]:
-            if (
-                parse.dep[c] not in _SKIPPED
-                and parse.dep[c] not in _CLAUSAL
-                and not (parse.dep[c] == "conj" and clauses.is_verb(c))
-            ):
+        if tag[t] in _CONTENT:
+            out.add(_idea(lemma[t]))
+        for c in children[t]:
+            label = dep[c]
+            if label not in _OUTSIDE and not (label == "conj" and tag[c][:2] == "VB"):
                 todo.append(c)
     return frozenset(out)
