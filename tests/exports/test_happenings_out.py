@@ -49,7 +49,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
 
 
 def table(name: str) -> Iterable[dict[str, Any]]:
-    return TABLES[name]
+    return TABLES.get(name, [])
 
 
 def plover() -> list[dict[str, str]]:
@@ -103,12 +103,12 @@ def test_a_part_of_another_type_has_one_row_and_one_of_the_same_none() -> None:
             {"happening": "h1", "event": "v5", "part": True},
         ],
     }
-    rows = [row for row in plover_rows(tables.__getitem__) if row["Event Type"] == "MOBILIZE"]
+    rows = [row for row in plover_rows(lambda name: tables.get(name, [])) if row["Event Type"] == "MOBILIZE"]
     assert [(row["Event ID"], row["Reports"], row["CAMEO"], row["Story ID"]) for row in rows] == [
         ("v3", 2, "150", "s1")
     ]
     tables["events"] = [{**row, "plover": "ASSAULT"} for row in tables["events"]]
-    assert [row["Event ID"] for row in plover_rows(tables.__getitem__)] == ["h1", "h3"]
+    assert [row["Event ID"] for row in plover_rows(lambda name: tables.get(name, []))] == ["h1", "h3"]
 
 
 def test_a_month_is_not_its_first_day() -> None:
@@ -158,3 +158,21 @@ def test_parts_of_calendar_lines() -> None:
     assert fold("ü" * 80).decode().replace("\r\n ", "") == "ü" * 80 + "\r\n"
     assert stamp("2031-05-04") == "20310504T000000Z"
     assert stamp(None).endswith("Z")
+
+
+def test_what_was_taken_back_is_marked() -> None:
+    told: dict[str, list[dict[str, Any]]] = {
+        **TABLES,
+        "claims": [{"id": "c1", "status": "retracted"}, {"id": "c2", "status": "contested"}],
+        "claim_members": [
+            {"claim": "c1", "report": "r1", "start": 0, "end": len(TEXT), "relation": "supports"},
+            {"claim": "c2", "report": "r1", "start": 0, "end": 4, "relation": "supports"},
+            {"claim": "c1", "report": "r2", "start": 5, "end": 9, "relation": "contradicts"},
+        ],
+    }
+    rows = list(plover_rows(lambda name: told[name]))
+    assert {row["Event ID"]: row["Status"] for row in rows} == {"h1": "retracted", "h3": "retracted", "v3": "retracted"}
+    to = BytesIO()
+    write_ical(lambda name: told[name], to)
+    assert "STATUS:CANCELLED" in to.getvalue().decode()
+    assert "; retracted" in to.getvalue().decode().replace("\r\n ", "")

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import IO, Any
 
+from headwater.exports.standing import doubts
+
 Row = dict[str, Any]
 Tables = Callable[[str], Iterable[Row]]
 
@@ -23,6 +25,7 @@ SUMMARY = 120
 """Characters of a summary; longer ones are cut at a word. The description has the whole sentence."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": ""})
+_STATUS = {"retracted": "CANCELLED", "contested": "TENTATIVE"}
 _EPOCH = "19700101T000000Z"
 
 
@@ -33,14 +36,14 @@ def write_ical(tables: Tables, to: IO[bytes], version: str = "") -> int:
     """
     entities = {row["id"]: row for row in tables("entities")}
     reports = {row["id"]: {**row, "text": ""} for row in tables("reports")}
-    count = 0
+    count, doubt = 0, doubts(tables)
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//Headwater//Headwater {version}//EN".replace(" //", "//")]
     to.write(_lines([*head, "CALSCALE:GREGORIAN"]))
     for row in tables("happenings"):
         days = whole_days(row["earliest"], row["latest"])
         if days is not None:
             place = entities.get(row["place_entity"] or "")
-            to.write(_lines(_event(row, days, place, reports.get(row["report"], {}))))
+            to.write(_lines(_event(row, days, place, reports.get(row["report"], {}), doubt(row))))
             count += 1
     to.write(_lines(["END:VCALENDAR"]))
     return count
@@ -55,15 +58,16 @@ def whole_days(earliest: str | None, latest: str | None) -> tuple[date, date] | 
     return (first, last + timedelta(days=1)) if 0 <= (last - first).days < LONGEST else None
 
 
-def _event(row: Row, days: tuple[date, date], place: Row | None, report: Row) -> Iterator[str]:
+def _event(row: Row, days: tuple[date, date], place: Row | None, report: Row, doubt: str) -> Iterator[str]:
     text = " ".join(row["text"].split())
+    known = "CONFIRMED" if row["modality"] == "happened" else "TENTATIVE"
     yield "BEGIN:VEVENT"
     yield f"UID:{row['id']}@headwater"
     yield f"DTSTAMP:{stamp(report.get('published'))}"
     yield f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{days[1]:%Y%m%d}"
     yield f"SUMMARY:{escape(_short(text))}"
-    yield f"DESCRIPTION:{escape(_description(row, text, report))}"
+    yield f"DESCRIPTION:{escape(_description(row, text, report, doubt))}"
     if row["plover"] != "OTHER":
         yield f"CATEGORIES:{row['plover']}"
     if place is not None:
@@ -72,15 +76,16 @@ def _event(row: Row, days: tuple[date, date], place: Row | None, report: Row) ->
             yield f"GEO:{place['lat']:.6f};{place['lon']:.6f}"
     if (url := report.get("url") or "").startswith(("http://", "https://")):
         yield f"URL:{''.join(url.split())}"
-    yield f"STATUS:{'CONFIRMED' if row['modality'] == 'happened' else 'TENTATIVE'}"
+    yield f"STATUS:{_STATUS.get(doubt, known)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _description(row: Row, text: str, report: Row) -> str:
+def _description(row: Row, text: str, report: Row, doubt: str) -> str:
     low, high = row["origins_low"], row["origins_high"]
     where = ", ".join(part for part in (report.get("outlet"), (report.get("published") or "")[:10]) if part)
-    counts = f"reports: {row['reports']}; origins: {low if low == high else f'{low}–{high}'}; {row['modality']}"
+    origins = f"origins: {low if low == high else f'{low}–{high}'}"
+    counts = "; ".join(filter(None, (f"reports: {row['reports']}", origins, row["modality"], doubt)))
     return "\n".join(part for part in (text, f"— {where}" if where else "", counts) if part)
 
 

