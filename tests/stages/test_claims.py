@@ -400,9 +400,10 @@ def test_who_counts_against_another_does_not_update_him(story: Callable[[Sequenc
 
 
 FORMS = (
+    "The Lugan Herald's story about the arrest in Velmar has been retracted.",
     "The agency's report of May 4 has been withdrawn.",
     "The Herald said on Monday that it had retracted its earlier story.",
-    "The Lugan Herald has withdrawn its report on the harbour.",
+    "The Lugan Herald has withdrawn its report on the arrest at Velmar harbour.",
 )
 
 
@@ -413,7 +414,7 @@ def test_a_report_withdrawn_without_its_facts(story: Callable[[Sequence[Told]], 
         [
             ("Lugan Herald", DAY, f"{told} {FILL}"),
             ("Post", DAY, "Ferries from Oststadt to Velmar are late by three hours, the Marlow line said."),
-            ("The Lugan Herald" if "agency" in back else "Post", NEXT, f"{back} Ferries run from Velmar again."),
+            ("Post" if "Lugan" in back else "The Lugan Herald", NEXT, f"{back} Ferries run from Velmar again."),
         ]
     )
     rows = [row for row in given.rows(Conflict) if row.why.get("withdrawn_report")]
@@ -423,6 +424,8 @@ def test_a_report_withdrawn_without_its_facts(story: Callable[[Sequence[Told]], 
 
 
 NO_FORMS = (
+    "The Lugan Herald has withdrawn its report.",
+    "The Lugan Herald has withdrawn its report on the ferries to Oststadt.",
     "The government has withdrawn its report on the harbour, the Lugan Herald said.",
     "The Lugan Herald has not withdrawn its report on the harbour.",
     "Ilja Marlow wants the Lugan Herald to withdraw its report on the harbour.",

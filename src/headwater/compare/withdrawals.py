@@ -1,7 +1,7 @@
 """Reports withdrawn as a whole, without a word of what they said: "The agency has withdrawn its report of June 6."
 
-Which report is meant is told by whose it is and of which day; it is tied only where that leaves exactly one. English
-only, in the forms of published retractions.
+Which report is meant is told by whose it is and of which day or on what; it is tied only where that leaves exactly
+one. English only, in the forms of published retractions.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import NamedTuple
 from headwater.compare.direction import credits, named_in, one_outlet
 from headwater.compare.opposed import Disagreement, Side
 from headwater.model import Report, Why
+from headwater.text.terms import stem
+from headwater.text.words import content_words
 
 _PIECE = r"(?:report|story|article|dispatch|bulletin|alert|column|interview)(?:e?s)?"
 _IS = r"(?:has|have|had|was|were|is|are|been|being|since|now|today|also|formally|later)"
@@ -30,6 +32,10 @@ _SUBJECT = re.compile(
 _OWNER = re.compile(rf"\b(?:our|this|{_MEDIUM}['’]s?|(?P<name>[\w.-]+)['’]s?)\s(?:\S+\s){{0,3}}$", re.I)
 _OURS = re.compile(rf"\b(?:we|our|this (?:{_PIECE}|{_MEDIUM}))\b", re.I)
 _OF_DAY = re.compile(r"\s(?:of|from|dated|published(?: on)?)\s(?:the\s)?")
+_ABOUT = re.compile(
+    rf"\b{_PIECE}\s(?:on|about|of|that|saying|claiming|alleging|which said)\s(.+?)"
+    r"(?=[,;.]|\s(?:has|have|had|was|were|is|are)\b|$)"
+)
 
 
 class Withdrawal(NamedTuple):
@@ -65,9 +71,24 @@ def _meant(side: Side, new: Report, older: Sequence[Report]) -> Sequence[Report]
     found = found or (passive if passive and _of(side.text[: passive.start()], whose[0]) else None)
     if found is None:
         return ()
-    days = _days(side, found)
-    meant = [report for report in whose if not days or report.day in days]
-    return meant if len(meant) == 1 else ()
+    days, topic = _days(side, found), _topic(side.text[found.start() :])
+    if days:
+        whose = [report for report in whose if report.day in days]
+    elif topic:
+        whose = [report for report in whose if 2 * len(topic & _stems(report.text)) > len(topic)]
+    elif not one_outlet(new, whose[0]):
+        return ()  # another's report may be one that was not read
+    return whose if len(whose) == 1 else ()
+
+
+def _topic(text: str) -> frozenset[str]:
+    """The content words of what a report is told to have been about: "its report on the arrest"."""
+    about = _ABOUT.search(text)
+    return _stems(about[1]) if about else frozenset()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, content_words(text)))
 
 
 def _by(before: str, old: Report) -> bool:
