@@ -15,7 +15,7 @@ from headwater.brief.view import StoryView
 from headwater.brief.window import Window
 from headwater.engines.here import Here
 from headwater.errors import UsageError
-from headwater.model import Claim, ClaimMember, Derivation, Report, Why
+from headwater.model import Claim, ClaimMember, Derivation, Report, Statement, Why
 from headwater.pipeline import Pipeline
 from headwater.store.sqlite import SqliteStore
 
@@ -176,3 +176,32 @@ def test_the_source_a_report_names_goes_before_one_it_does_not_name(share: float
              for line in sections.lineage(view).lines if line.quote]  # fmt: skip
     assert (outlet, ["Paper 2"]) in shown
     assert len(shown) == 2
+
+
+def test_one_source_is_named_once_with_and_without_its_article() -> None:
+    report = Report("The Orla Courier said so. So did Orla Courier.", outlet="Lorn Post", published="2031-05-02")
+    said = [
+        Statement(
+            report.id,
+            ((a, b),),
+            None,
+            name,
+            None,
+            "organisation",
+            1,
+            None,
+            None,
+            "indirect",
+            "say",
+            None,
+            (),
+            0.0,
+            False,
+            Why.of(1.0),
+        )
+        for a, b, name in ((0, 10, "The Orla Courier"), (11, 20, "Orla Courier"))
+    ]
+    view = StoryView(SqliteStore(":memory:"), "s", "", Window(), {report.id: report})
+    view.store.put([report, *said])
+    members = [ClaimMember("s", "c", report.id, *row.content[0], "supports", row.id, 1.0, Why.of(1.0)) for row in said]
+    assert sections.voices(view, members) == "The Orla Courier"

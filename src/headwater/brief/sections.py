@@ -8,6 +8,7 @@ from headwater.brief.data import Line, Quote, Section
 from headwater.brief.standing import Doubts
 from headwater.brief.view import StoryView
 from headwater.compare.claiming import MAYBE
+from headwater.compare.sources import bare
 from headwater.compare.timeline import timeline as ranked
 from headwater.model import Claim, ClaimMember, Conflict, Derivation, Happening, Place, Statement
 
@@ -148,7 +149,8 @@ def claims(view: StoryView, limit: int = 10) -> Section:
     chosen = [claim for claim in view.claims if view.window.new(claim.first_published)]
     status = view.status
     withdrawn = [claim for claim in chosen[limit:] if status.get(claim.id) == "retracted"]
-    lines = [_claim(view, claim, status.get(claim.id, "uncontested")) for claim in (*chosen[:limit], *withdrawn)]
+    shown = (*chosen[:limit], *withdrawn[:limit])
+    lines = [_claim(view, claim, status.get(claim.id, "uncontested")) for claim in shown]
     title = "What is newly claimed" if view.window.since else "What is claimed"
     note = "An origin is a starting point; copies and shared sources count once. A range says what cannot be told."
     return Section("claims", title, lines, note, len(chosen) - len(lines))
@@ -179,21 +181,23 @@ def voices(view: StoryView, members: list[ClaimMember]) -> str:
     """Who says it: the named sources, and the outlets that say it in their own voice."""
     wanted = [member.statement for member in members if member.statement]
     said = {row.id: row for row in view.store.find(Statement, "id", wanted)}
-    sources = [_source_name(view, said[m.statement]) for m in members if m.statement and m.statement in said]
+    sources = dict(_source(view, said[m.statement]) for m in members[::-1] if m.statement and m.statement in said)
     own = view.outlets(member.report for member in members if not member.statement)
     parts = []
     if sources:
-        unique = {name.lower(): name for name in reversed(sources)}
-        parts.append(", ".join(reversed(unique.values())))
+        parts.append(", ".join(reversed(sources.values())))
     if own:
         parts.append(f"in its own voice: {', '.join(own[:4])}" + (f" and {len(own) - 4} more" if len(own) > 4 else ""))
     return "; ".join(parts)
 
 
-def _source_name(view: StoryView, statement: Statement) -> str:
-    if statement.source_name:
-        return statement.source_name
-    return view.spans(statement.report, [statement.source]) if statement.source else "an unnamed source"
+def _source(view: StoryView, row: Statement) -> tuple[str, str]:
+    """What tells a source from others, and how it is shown: one entity by its name, others by their words."""
+    entity = view.entities.get(view.entity_of.get(row.referent or "", "")) if row.source_kind != "unnamed" else None
+    if entity is not None:
+        return entity.id, entity.name
+    name = row.source_name or (view.spans(row.report, [row.source]) if row.source else "an unnamed source")
+    return bare(name), name
 
 
 def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: int = 2) -> list[Line]:
