@@ -41,3 +41,17 @@ def test_vectors_are_those_of_the_library(encoder: SentenceEncoder) -> None:
 def test_shape(encoder: SentenceEncoder) -> None:
     assert encoder.embed([]).shape == (0, 512)
     assert encoder.embed(["Rain fell."]).shape == (1, 512)
+
+
+def test_vectors_stay_when_pieces_are_forgotten(encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
+    vectors = encoder.embed(SENTENCES[:45])
+    monkeypatch.setattr("headwater.language.encoder.KEPT", 300)
+    monkeypatch.setattr("headwater.language.vectors.KEPT", 300)
+    small = SentenceEncoder()
+    for _ in range(2):
+        assert np.array_equal(small.embed(SENTENCES[:45]), vectors)
+
+
+def test_marks_that_stand_for_nothing_leave_a_sentence_as_it_is(encoder: SentenceEncoder) -> None:
+    plain, marked = encoder.embed(["Rain fell on Orla.", "Rain \u200b fell\u00a0 on Orla. \ufeff"])
+    assert np.array_equal(plain, marked)

@@ -18,7 +18,10 @@ _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "c
 _JOINED = frozenset({"ccomp", "advcl", "parataxis", "conj"})
 _SKIPPED = frozenset({"aux", "auxpass", "punct", "det", "mark", "cc", "neg", "prt", "expl", "intj", "meta", "predet"})
 _OUTSIDE = _SKIPPED | _CLAUSAL
-_CONTENT = frozenset("NN NNS NNP NNPS VB VBD VBG VBN VBP VBZ JJ JJR JJS CD RB RBR RBS FW $".split())
+_CONTENT = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS", "RB", "RBR", "RBS"}
+    | {"CD", "FW", "$"}
+)
 _NO_CLAUSE = frozenset({"aux", "auxpass", "amod", "compound", "punct"})
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from typing import Any
 
-from headwater.model import Parsed, Passage, Record, Report, Sentence, Vector
+from headwater.model import Parsed, Passage, Report, Sentence, Vector
 from headwater.pipeline.plan import Plan, chunks
 from headwater.stages.parse import passages
+from headwater.store.codec import Packed
 from headwater.work import AnalyseReports, EncodeSentences, Engine, ParsePassages, ReportJob
 
 BATCH = 64
@@ -18,7 +19,7 @@ BATCH = 64
 VECTOR_WORDS = 4
 """Sentences of fewer words get no vector: they say too little to match on."""
 
-PASSAGES, SENTENCES, JOBS = 48, 96, 8
+PASSAGES, SENTENCES, JOBS = 48, 128, 8
 """Passages parsed, sentences encoded and reports analysed by one task."""
 
 Steps = Generator[list[Future[Any]], None, None]
@@ -88,14 +89,16 @@ class ReportScope:
         ]
         tasks = [self._engine.submit(AnalyseReports(names, group)) for group in chunks(jobs, JOBS)]
         yield tasks
-        results = [result for task in tasks for result in task.result()[0]]
+        results = [packed for task in tasks for packed in task.result()[0]]
         plan.failures += [failure for task in tasks for failure in task.result()[1]]
 
+        written = {report.id: report.text for report in reports}
         sentences = {
-            row.key: " ".join(report.text[row.start : row.end].split())
-            for report, result in zip(reports, results, strict=True)
-            for row in result.get("parse", [])
-            if isinstance(row, Sentence) and row.words >= VECTOR_WORDS
+            key: " ".join(written[report][start:end].split())
+            for packed in results
+            if packed.kind is Sentence
+            for report, start, end, key, words in packed.values("report", "start", "end", "key", "words")
+            if words >= VECTOR_WORDS
         }
         there = store.known(Vector, sentences)
         new_vectors = yield from self._content(Vector, sentences.keys() - there, sentences, {})
@@ -130,7 +133,7 @@ class ReportScope:
         reports: list[Report],
         parts: dict[str, tuple[Passage, ...]],
         names: tuple[str, ...],
-        results: list[dict[str, list[Record]]],
+        results: list[Packed],
         parses: dict[str, bytes],
         vectors: dict[str, bytes],
     ) -> None:
@@ -142,6 +145,5 @@ class ReportScope:
             store.put(Parsed(key, data) for key, data in parses.items())
             store.put(Vector(key, data) for key, data in vectors.items())
             store.put(passage for report in reports for passage in parts.get(report.id, ()))
-            rows = [row for result in results for stage_rows in result.values() for row in stage_rows]
-            plan.put(rows, {report.id: report.text for report in reports})
+            store.write(results)
             store.done((name, report, plan.prints[name]) for report in ids for name in names)
