@@ -15,7 +15,7 @@ from headwater.brief.view import StoryView
 from headwater.brief.window import Window
 from headwater.engines.here import Here
 from headwater.errors import UsageError
-from headwater.model import Claim, ClaimMember, Derivation, Report, Statement, Why
+from headwater.model import Claim, ClaimMember, Conflict, Derivation, Report, Statement, Why
 from headwater.pipeline import Pipeline
 from headwater.store.sqlite import SqliteStore
 
@@ -205,3 +205,21 @@ def test_one_source_is_named_once_with_and_without_its_article() -> None:
     view.store.put([report, *said])
     members = [ClaimMember("s", "c", report.id, *row.content[0], "supports", row.id, 1.0, Why.of(1.0)) for row in said]
     assert sections.voices(view, members) == "The Orla Courier"
+
+
+def test_who_counts_against_another_does_not_update_him() -> None:
+    told = ("Twelve people were hurt, the ministry said.", "The hospital's register lists 58 people.")
+    reports = [Report(text, outlet=f"Paper {i}", published=f"2031-05-0{i + 1}") for i, text in enumerate(told)]
+    here, there = ((report.id, 0, len(report.text)) for report in reports)
+    made = SqliteStore(":memory:")
+    claim = Claim("s", "one", here, reports[0].id, "2031-05-01", 1, 1.0)
+    made.put([*reports, claim, ClaimMember("s", claim.id, *here, "supports", None, 1.0, Why.of(1.0))])
+    made.put([ClaimMember("s", claim.id, *there, "updates", None, 1.0, Why.of(1.0))])
+
+    def marks(reading: str) -> list[tuple[str, ...]]:
+        made.put([Conflict("s", claim.id, None, "figure", here, there, reading, Why.of(1.0))])
+        view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
+        return [under.marks for under in sections.claims(view).lines[0].under]
+
+    assert marks("update") == [("updates",)]
+    assert marks("undetermined") == [("contradicts",)]

@@ -214,9 +214,20 @@ def _others(view: StoryView, claim: Claim, members: list[ClaimMember], limit: in
             continue
         said.add(_words(view, place))
         shown.add(member.report)
-        marks = (member.relation,) if member.relation != "supports" else ()
+        relation = member.relation
+        if relation == "updates" and _against(view, claim.text, place):
+            relation = "contradicts"
+        marks = (relation,) if relation != "supports" else ()
         lines.append(Line(quote(view, place), marks=marks, why=member.why.detail))
     return lines[: limit + bool(contradictions or updates)]
+
+
+def _against(view: StoryView, one: Place, other: Place) -> bool:
+    """Whether the conflicts of the story tell of two sentences, or the same printed elsewhere, that neither updates the
+    other: two who count against each other do not."""
+    words = {_words(view, one), _words(view, other)}
+    read = {row.reading for row in view.conflicts if {_words(view, row.left), _words(view, row.right)} == words}
+    return bool(read) and "update" not in read
 
 
 _DIFFERS = ("contradicts", "updates")
