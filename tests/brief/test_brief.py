@@ -207,7 +207,8 @@ def test_one_source_is_named_once_with_and_without_its_article() -> None:
     assert sections.voices(view, members) == "The Orla Courier"
 
 
-def test_who_counts_against_another_does_not_update_him() -> None:
+@pytest.mark.parametrize(("reading", "mark"), [("update", "updates"), ("undetermined", "contradicts")])
+def test_who_counts_against_another_does_not_update_him(reading: str, mark: str) -> None:
     told = ("Twelve people were hurt, the ministry said.", "The hospital's register lists 58 people.")
     reports = [Report(text, outlet=f"Paper {i}", published=f"2031-05-0{i + 1}") for i, text in enumerate(told)]
     here, there = ((report.id, 0, len(report.text)) for report in reports)
@@ -215,11 +216,6 @@ def test_who_counts_against_another_does_not_update_him() -> None:
     claim = Claim("s", "one", here, reports[0].id, "2031-05-01", 1, 1.0)
     made.put([*reports, claim, ClaimMember("s", claim.id, *here, "supports", None, 1.0, Why.of(1.0))])
     made.put([ClaimMember("s", claim.id, *there, "updates", None, 1.0, Why.of(1.0))])
-
-    def marks(reading: str) -> list[tuple[str, ...]]:
-        made.put([Conflict("s", claim.id, None, "figure", here, there, reading, Why.of(1.0))])
-        view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
-        return [under.marks for under in sections.claims(view).lines[0].under]
-
-    assert marks("update") == [("updates",)]
-    assert marks("undetermined") == [("contradicts",)]
+    made.put([Conflict("s", claim.id, None, "figure", here, there, reading, Why.of(1.0))])
+    view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
+    assert [under.marks for under in sections.claims(view).lines[0].under] == [(mark,)]
