@@ -24,7 +24,8 @@ from headwater.pipeline import Pipeline, Progress, chunks
 from headwater.readers import Item, Note, Source, job_of, sources
 from headwater.settings import Settings
 from headwater.stages import STAGES
-from headwater.store.sqlite import SqliteStore, words_of
+from headwater.store.codec import words_of
+from headwater.store.sqlite import SqliteStore
 from headwater.summaries import headlines
 from headwater.tables import COLUMNS, Row, Tables
 from headwater.work import Engine, Failure, ParseFile

@@ -6,7 +6,7 @@ Tasks are plain picklable data with a `run` method: parse passages, encode sente
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,15 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.language import Languages, Parse, decode, encode
-from headwater.model import Parsed, Passage, Record, Report, Vector
+from headwater.model import Claim, Parsed, Passage, Record, Report, Statement, Vector
 from headwater.readers import Item, Job, parse
 from headwater.stages import stage
 from headwater.stages.base import ArchiveInput, ReportInput, StoryInput
+from headwater.store.codec import Packed, Row, from_rows, pack, words_of
 
 KEPT = 64
 """Reports of a story whose parses are kept from stage to stage; a longer story's are read again."""
 Rows = dict[type[Record], list[Record]]
-ByStage = dict[str, list[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +98,24 @@ class ReportJob:
 
 @dataclass(frozen=True, slots=True)
 class AnalyseReports:
-    """Run report-scope stages, by name, over some reports; gives the new rows of each report by stage, and failures."""
+    """Run report-scope stages, by name, over some reports; gives the new rows, in order of report and stage, and
+    failures."""
 
     stages: tuple[str, ...]
     jobs: tuple[ReportJob, ...]
 
-    def run(self, languages: Languages) -> tuple[list[ByStage], list[Failure]]:
+    def run(self, languages: Languages) -> tuple[list[Packed], list[Failure]]:
         failures: list[Failure] = []
-        return [self._one(job, failures) for job in self.jobs], failures
+        rows = [row for job in self.jobs for row in self._one(job, failures)]
+        return packed(rows, (job.report for job in self.jobs)), failures
 
-    def _one(self, job: ReportJob, failures: list[Failure]) -> ByStage:
+    def _one(self, job: ReportJob, failures: list[Failure]) -> list[Record]:
         given = ReportInput(job.report, parse_of(job.report, job.passages, job.parses), dict(job.made))
         given.made[Passage] = list(job.passages)
-        out: ByStage = {}
+        out: list[Record] = []
         for name in self.stages:
-            out[name] = rows = attempt(name, job.report.id, given, failures)
+            rows = attempt(name, job.report.id, given, failures)
+            out += rows
             for kind in stage(name).produces:
                 given.made[kind] = [row for row in rows if type(row) is kind]
         return out
@@ -120,19 +123,23 @@ class AnalyseReports:
 
 @dataclass(frozen=True, slots=True)
 class AnalyseStory:
-    """Run story-scope stages, by name, over one story; gives the new rows by stage, and failures."""
+    """Run story-scope stages, by name, over one story; gives the new rows, in order of stage, and failures.
+
+    `found` are rows of what the stages need, as the file has them: records are made of them where they are used.
+    """
 
     stages: tuple[str, ...]
     story: str
     reports: tuple[Report, ...]
-    made: Rows
+    found: dict[type[Record], list[Row]]
     parses: dict[str, bytes]
     vectors: dict[str, bytes]
     owners: tuple[tuple[str, str], ...] = ()
 
-    def run(self, languages: Languages) -> tuple[ByStage, list[Failure]]:
+    def run(self, languages: Languages) -> tuple[list[Packed], list[Failure]]:
+        made: Rows = {kind: from_rows(kind, rows) for kind, rows in self.found.items()}
         passages: dict[str, list[Passage]] = {report.id: [] for report in self.reports}
-        for row in self.made.get(Passage, []):
+        for row in made.get(Passage, []):
             assert isinstance(row, Passage)
             passages[row.report].append(row)
         reports = {report.id: report for report in self.reports}
@@ -144,14 +151,23 @@ class AnalyseStory:
         def vectors(keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
             return {key: np.frombuffer(self.vectors[key], np.float16) for key in keys if key in self.vectors}
 
-        given = StoryInput(self.story, list(self.reports), dict(self.made), parse, vectors, dict(self.owners))
-        out: ByStage = {}
+        given = StoryInput(self.story, list(self.reports), made, parse, vectors, dict(self.owners))
+        out: list[Record] = []
         failures: list[Failure] = []
         for name in self.stages:
-            out[name] = rows = attempt(name, self.story, given, failures)
+            rows = attempt(name, self.story, given, failures)
+            out += rows
             for kind in stage(name).produces:
                 given.made[kind] = [row for row in rows if type(row) is kind]
-        return out, failures
+        return packed(out, self.reports), failures
+
+
+def packed(rows: Sequence[Record], reports: Iterable[Report]) -> list[Packed]:
+    """Rows made of some reports, with the words by which full-text search finds them."""
+    texts: Mapping[str, str] = {report.id: report.text for report in reports}
+    searched = [row for row in rows if isinstance(row, (Statement, Claim))]
+    places = (row.text[0] if isinstance(row, Claim) else row.report for row in searched)
+    return pack(rows, {row.id: words_of(row, texts[at]) for row, at in zip(searched, places, strict=True)})
 
 
 def parse_of(report: Report, passages: Sequence[Passage], parses: dict[str, bytes]) -> Parse:

@@ -11,7 +11,8 @@ import pytest
 from headwater.errors import DeskError
 from headwater.model import Mention, Report, Statement, Time, Vector, Why
 from headwater.store import schema
-from headwater.store.sqlite import SqliteStore, words_of
+from headwater.store.codec import words_of
+from headwater.store.sqlite import SqliteStore
 
 REPORT = Report("Talks failed, Ana Brod said.", outlet="The Orla Ledger", title="Talks fail", published="2031-05-02")
 STATEMENT = Statement(

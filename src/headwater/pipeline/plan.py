@@ -12,9 +12,9 @@ from itertools import islice
 from typing import TypeVar
 
 from headwater import stages as registry
-from headwater.model import Claim, Record, Statement, StoryReport, digest
+from headwater.model import Record, StoryReport, digest
 from headwater.stages.base import Stage
-from headwater.store.sqlite import SqliteStore, words_of
+from headwater.store.sqlite import SqliteStore
 from headwater.work import Failure
 
 T = TypeVar("T")
@@ -79,18 +79,9 @@ class Plan:
         store, prints = self.store, self.prints
         return {s.name for s in stages if all(store.fingerprint(s.name, i) == prints[s.name] for i in ids)}
 
-    def put(self, rows: Sequence[Record], texts: Mapping[str, str]) -> None:
-        """Write rows down, those with full-text search with their words; `texts` is by report."""
-        searched = (row for row in rows if isinstance(row, (Statement, Claim)))
-        self.store.put(rows, {row.id: words_of(row, texts[_report_of(row)]) for row in searched})
-
     def grouped(self, kind: type[R], reports: Sequence[str]) -> dict[str, list[R]]:
         """The rows of a kind by report."""
         out: dict[str, list[R]] = {}
         for row in self.store.find(kind, "report", reports):
             out.setdefault(getattr(row, "report"), []).append(row)  # noqa: B009
         return out
-
-
-def _report_of(row: Statement | Claim) -> str:
-    return row.text[0] if isinstance(row, Claim) else row.report

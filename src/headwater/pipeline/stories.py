@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.model import Claim, Entity, Parsed, Passage, Record, Report, Resolution, Sentence, Vector
+from headwater.model import Entity, Parsed, Passage, Record, Report, Resolution, Sentence, Vector
 from headwater.pipeline.plan import Plan, chunks
+from headwater.store.codec import Packed, Row, picked
 from headwater.work import AnalyseStory, Engine
 
 
@@ -21,9 +22,9 @@ class StoryScope:
         for group in chunks(stale.items(), 4 * self._engine.workers):
             tasks = [(story, wanted, self._engine.submit(self._task(story, ids))) for story, (wanted, ids) in group]
             for story, wanted, task in tasks:
-                rows, failures = task.result()
+                made, failures = task.result()
                 self._plan.failures += failures
-                self._commit(story, wanted, rows)
+                self._commit(story, wanted, made)
                 done += 1
                 self._plan.tell("stories", done, len(stale))
 
@@ -34,23 +35,21 @@ class StoryScope:
         reports = store.find(Report, "id", ids)
         reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
         order = {report.id: i for i, report in enumerate(reports)}
-        made: dict[type[Record], list[Record]] = {}
+        found: dict[type[Record], list[Row]] = {}
         for kind in {*needed, Passage, Sentence, Resolution}:
-            made[kind] = sorted(store.find(kind, "report", ids), key=lambda row: order[getattr(row, "report")])  # noqa: B009
-        entities = {row.entity for row in made[Resolution] if isinstance(row, Resolution)}
-        made[Entity] = list(store.find(Entity, "id", sorted(entities)))
-        parses = store.data(Parsed, (p.parsed for p in made[Passage] if isinstance(p, Passage) and p.parsed))
-        vectors = store.data(Vector, (s.key for s in made[Sentence] if isinstance(s, Sentence)))
+            rows = store.rows(kind, "report", ids)
+            at = [order[report] for report in picked(kind, rows, "report")]
+            found[kind] = [rows[i] for i in sorted(range(len(rows)), key=at.__getitem__)]
+        found[Entity] = store.rows(Entity, "id", sorted(set(picked(Resolution, found[Resolution], "entity"))))
+        parses = store.data(Parsed, filter(None, picked(Passage, found[Passage], "parsed")))
+        vectors = store.data(Vector, picked(Sentence, found[Sentence], "key"))
         names = tuple(stage.name for stage in self._stages)
-        return AnalyseStory(names, story, tuple(reports), made, parses, vectors, self._plan.owners)
+        return AnalyseStory(names, story, tuple(reports), found, parses, vectors, self._plan.owners)
 
-    def _commit(self, story: str, wanted: str, result: dict[str, list[Record]]) -> None:
+    def _commit(self, story: str, wanted: str, made: list[Packed]) -> None:
         store = self._store
-        rows = [row for stage_rows in result.values() for row in stage_rows]
-        places = {row.text[0] for row in rows if isinstance(row, Claim)}
-        texts = {report.id: report.text for report in store.find(Report, "id", sorted(places))}
         with store.writing():
             for kind in [kind for stage in self._stages for kind in stage.produces]:
                 store.remove(kind, "story", [story])
-            self._plan.put(rows, texts)
+            store.write(made)
             store.done([("story", story, wanted)])

@@ -2,15 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from operator import itemgetter
 from typing import Any, TypeVar, get_type_hints
 
-from headwater.model import Record, Why
+from headwater.model import Claim, Record, Report, Statement, Why
 from headwater.model.compact import dumps, loads
 from headwater.model.record import per_kind
 
 R = TypeVar("R", bound=Record)
+
+
+Row = Sequence[Any]
+"""The values of a record in the order of its columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Records of one kind on their way into their table: the rows, those of a keyed record with its key behind, and
+    for full-text search the words by key."""
+
+    kind: type[Record]
+    rows: list[Row]
+    words: list[tuple[int, str]]
+
+    def values(self, *names: str) -> Iterator[Any]:
+        """The values of some columns, row by row (of one column the bare values)."""
+        return picked(self.kind, self.rows, *names)
+
+
+def pack(records: Iterable[Record], searchable: Mapping[str, str] | None = None) -> list[Packed]:
+    """Records by kind as rows; `searchable` gives the words of some by id."""
+    kinds: dict[type[Record], list[Record]] = {}
+    for record in records:
+        kinds.setdefault(type(record), []).append(record)
+    out: list[Packed] = []
+    for kind, found in kinds.items():
+        rows = [(*to_row(one), rowid(one.id)) if kind.KEYED else to_row(one) for one in found]
+        words = [(rowid(one.id), searchable[one.id]) for one in found if one.id in searchable] if searchable else []
+        out.append(Packed(kind, rows, words))
+    return out
+
+
+def words_of(record: Record, text: str) -> str:
+    """What full-text search finds a record by; `text` is its report's text."""
+    if isinstance(record, Report):
+        return f"{record.title or ''}\n{record.text}"
+    if isinstance(record, Statement):
+        return " ".join(text[a:b] for a, b in record.content)
+    if isinstance(record, Claim):
+        return text[record.text[1] : record.text[2]]
+    return ""
+
+
+def picked(kind: type[Record], rows: Iterable[Row], *names: str) -> Iterator[Any]:
+    """The values of some columns of rows as `Packed` or the file has them (of one column the bare values)."""
+    return map(itemgetter(*(columns(kind).index(name) for name in names)), rows)
 
 
 def rowid(identity: str) -> int:
@@ -77,7 +125,7 @@ def to_row(record: Record) -> Sequence[Any]:
     return row
 
 
-def from_rows(kind: type[R], rows: Iterable[tuple[Any, ...]]) -> list[R]:
+def from_rows(kind: type[R], rows: Iterable[Row]) -> list[R]:
     """Records from rows in column order. What stands in several of them (names of reports, reasons) is held once."""
     converters, unnamed = _converters(kind), ("",) * _skipped(kind)
     loaded: list[dict[Any, Any]] = [{} for _ in converters]

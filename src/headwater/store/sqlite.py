@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from headwater.errors import DeskError
-from headwater.model import Claim, Record, Report, Statement, digest
+from headwater.model import Record, digest
+from headwater.model.record import per_kind
 from headwater.store import schema
 from headwater.store.cells import Cells
-from headwater.store.codec import columns, from_rows, rowid, to_row
+from headwater.store.codec import Packed, Row, columns, from_rows, pack, rowid
 
 R = TypeVar("R", bound=Record)
 
@@ -183,27 +184,20 @@ class SqliteStore:
 
         `searchable` gives the words for full-text search by record id (reports, statements and claims only).
         """
-        kinds: dict[type[Record], list[Record]] = {}
-        for row in rows:
-            kinds.setdefault(type(row), []).append(row)
-        for kind, records in kinds.items():
+        self.write(pack(rows, searchable))
+
+    def write(self, packed: Iterable[Packed]) -> None:
+        """Insert records that have been made into rows."""
+        for one in packed:
+            kind = one.kind
             if kind.ROW:
                 with self.writing():
-                    self._cells.put(kind.TABLE, [record.values()[1:] for record in records])
+                    self._cells.put(kind.TABLE, [(row[0], row[1]) for row in one.rows])
                 continue
-            marks = ", ".join("?" * (len(columns(kind)) + kind.KEYED))
-            names = ", ".join(f'"{name}"' for name in columns(kind))
-            if kind.KEYED:
-                sql = f"INSERT OR REPLACE INTO {kind.TABLE} (rowid_, {names}) VALUES ({marks})"
-                self._db.executemany(sql, ([rowid(record.id), *to_row(record)] for record in records))
-            else:
-                sql = f"INSERT INTO {kind.TABLE} ({names}) VALUES ({marks})"
-                self._db.executemany(sql, (to_row(record) for record in records))
-            if searchable and kind in schema.SEARCHED:
-                self._db.executemany(
-                    f"INSERT OR REPLACE INTO {kind.TABLE}_search (rowid, words) VALUES (?, ?)",
-                    ((rowid(r.id), searchable[r.id]) for r in records if r.id in searchable),
-                )
+            self._db.executemany(_insert(kind), one.rows)
+            if one.words:
+                sql = f"INSERT OR REPLACE INTO {kind.TABLE}_search (rowid, words) VALUES (?, ?)"
+                self._db.executemany(sql, one.words)
 
     def remove(self, kind: type[Record], by: str, values: Iterable[str]) -> None:
         """Delete the rows whose indexed field is one of `values`, and their search entries."""
@@ -230,11 +224,16 @@ class SqliteStore:
         wanted = list(dict.fromkeys(values))
         if kind.ROW:
             return [kind.stored(("", *cell)) for cell in sorted(self.cells(kind, map(int, wanted)).items())]
+        return from_rows(kind, self.rows(kind, by, wanted))
+
+    def rows(self, kind: type[Record], by: str, values: Iterable[str | int]) -> list[Row]:
+        """The same as rows of their table, for another process to make records of."""
         names = ", ".join(f't."{name}"' for name in columns(kind))
+        wanted = list(values)
         if by == "id" and kind.KEYED:
             by, wanted = "rowid_", [rowid(str(value)) for value in wanted]
         sql = f'SELECT {names} FROM {kind.TABLE} t WHERE t."{by}" IN (SELECT value FROM json_each(?)) ORDER BY t.rowid'
-        return from_rows(kind, self._db.execute(sql, (json.dumps(wanted),)))
+        return self._db.execute(sql, (json.dumps(wanted),)).fetchall()
 
     def outlets(self, names: Iterable[str], until: str | None = None) -> list[str]:
         """Those of the names that are the outlet of a report published by that day (of any if None), sorted."""
@@ -305,6 +304,14 @@ class SqliteStore:
         return list(self._db.execute(sql, (query, limit)))
 
 
+@per_kind
+def _insert(kind: type[Record]) -> str:
+    """The SQL that writes a row."""
+    names = [*(f'"{name}"' for name in columns(kind)), *(["rowid_"] if kind.KEYED else [])]
+    marks = ", ".join("?" * len(names))
+    return f"INSERT{' OR REPLACE' if kind.KEYED else ''} INTO {kind.TABLE} ({', '.join(names)}) VALUES ({marks})"
+
+
 def _sealed(path: str) -> str:
     """The address under which a file that may only be read is opened, or "": its log is not made, nor is it needed."""
     if not os.path.exists(path) or os.access(path, os.W_OK) or os.path.exists(f"{path}-wal"):
@@ -315,14 +322,3 @@ def _sealed(path: str) -> str:
 def identity_of(kind: type[Record], key: str) -> str:
     """The id of a content-addressed record with this key."""
     return digest(kind.TABLE, key)
-
-
-def words_of(record: Record, text: str) -> str:
-    """What full-text search finds a record by; `text` is its report's text."""
-    if isinstance(record, Report):
-        return f"{record.title or ''}\n{record.text}"
-    if isinstance(record, Statement):
-        return " ".join(text[a:b] for a, b in record.content)
-    if isinstance(record, Claim):
-        return text[record.text[1] : record.text[2]]
-    return ""
