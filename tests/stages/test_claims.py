@@ -109,6 +109,30 @@ def test_a_name_in_common_bears_nothing_out(story: Callable[[Sequence[Told]], St
     assert not any(len(members) > 1 and "fish market" in " ".join(members) for members in borne.values())
 
 
+def test_what_is_told_in_passing_is_no_support(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    given = story(
+        [
+            ("Herald", DAY, f"Customs officers arrested the trader Janno Brill in Port Marlow on Monday. {FILL}"),
+            ("Courier", DAY, "The trader Janno Brill was arrested by customs officers in Port Marlow on Monday."),
+            (
+                "Post",
+                DAY,
+                "The trader Janno Brill, who was arrested by customs officers in Port Marlow on Monday, "
+                "owned a quiet vineyard in the hills with his sister.",
+            ),
+        ]
+    )
+    outlets = {report.id: report.outlet for report in given.reports}
+    texts = {report.id: report.text for report in given.reports}
+    arrests = [row for row in given.rows(Claim) if "vineyard" not in texts[row.text[0]][row.text[1] : row.text[2]]]
+    borne = {
+        outlets[row.report]
+        for row in given.rows(ClaimMember)
+        if row.relation == "supports" and row.claim in {claim.id for claim in arrests if claim.reports > 1}
+    }
+    assert borne == {"Herald", "Courier"}
+
+
 def test_questions_and_fragments_are_no_claims(story: Callable[[Sequence[Told]], StoryInput]) -> None:
     given = story([("Herald", DAY, f"Who sank the ferry Queen Adela off Port Marlow? So sad. {FILL}")])
     assert not together(given, "Who sank")

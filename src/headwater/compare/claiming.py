@@ -12,8 +12,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.compare.asserting import ENOUGH, asserted
 from headwater.compare.covering import SEED, Near, cover
-from headwater.compare.evidence import ACTS, DEED, VECTORS, WORDS, Evidence
+from headwater.compare.evidence import ACTS, DEED, Evidence
 from headwater.compare.grouping import EXACT, neighbours
 from headwater.compare.propositions import Clause, Said, foremost, swapped
 from headwater.compare.sparse import Ints
@@ -50,13 +51,9 @@ CROWDED = 0.18
 FAR = 0.1
 """A sentence less like the text of a claim than this does not bear on it, whatever its neighbours do."""
 
-ALONE = 4.6
-"""What must speak for two sentences by themselves (their words and vectors, and half of what they tell of whom, but not
-where they stand) for the one to bear out the other: in the development stories 97 of 100 such pairs across reports
-share a proposition, of others two thirds."""
-
 ABROAD = 0.7
-"""The same for two sentences of different languages, by their likeness: 94 of 100 are translations of one another."""
+"""Likeness of two sentences of different languages from which the one bears out the other: 94 of 100 are translations
+of one another."""
 
 MAYBE = 0.5
 """Least likeness of a sentence to the text of its claim if it may yet say the same."""
@@ -64,16 +61,16 @@ MAYBE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Bond:
-    """How alike two sentences are (0..1), the cosine of their vectors, what speaks for them by themselves (see
-    `ALONE`), and the deed both tell of (or "")."""
+    """How alike two sentences are (0..1), the cosine of their vectors, the same less what all of the story have in
+    common, and the deed both tell of (or "")."""
 
     score: float
     cosine: float
-    alone: float
+    near: float
     deed: str = ""
 
 
-SAME = Bond(1.0, 1.0, WORDS + VECTORS + ACTS / 2)
+SAME = Bond(1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +125,20 @@ class Matter:
 
     def _compare(self, left: Ints, right: Ints) -> None:
         columns = (column.tolist() for column in (left, right, *self._evidence.lean(left, right)))
-        for a, b, lean, alone, cosine in zip(*columns, strict=True):
-            self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
+        for a, b, lean, near, cosine in zip(*columns, strict=True):
+            self._bonds[a, b] = self._bond(a, b, lean, near, cosine)
 
-    def _bond(self, a: int, b: int, lean: float, alone: float, cosine: float) -> Bond:
+    def _bond(self, a: int, b: int, lean: float, near: float, cosine: float) -> Bond:
         one, other = self._one[a], self._one[b]
         if one.language != other.language:
             total = STEEP * (cosine + _figures(one, other) - FOREIGN)
-            return Bond(_odds(total) if total >= LEAST else 0.0, cosine, alone)
+            return Bond(_odds(total) if total >= LEAST else 0.0, cosine, near)
         if lean < LEAST - TOLD:
-            return Bond(0.0, cosine, alone)
+            return Bond(0.0, cosine, near)
         deed, acts = self._told(a, b)
         total = lean + acts + DEED * bool(deed)
         score = _odds(total) if deed is not None and total >= LEAST else 0.0
-        return Bond(score, cosine, alone + acts / 2, deed or "")
+        return Bond(score, cosine, near, deed or "")
 
     def _told(self, a: int, b: int) -> tuple[str | None, float]:
         """The deed that the clauses most alike tell of ("" if of none, None if of one done the other way round), and
@@ -197,8 +194,8 @@ class Matter:
         found = (left, right, *self._evidence.lean(left, right))
         likely = np.flatnonzero((found[2] >= LEAST - TOLD) | (tongues[left] != tongues[right]))
         columns = (column[likely].tolist() for column in found)
-        for a, b, lean, alone, cosine in zip(*columns, strict=True):
-            self._bonds[a, b] = self._bond(a, b, lean, alone, cosine)
+        for a, b, lean, near, cosine in zip(*columns, strict=True):
+            self._bonds[a, b] = self._bond(a, b, lean, near, cosine)
         self._compare_around()
         return {pair: bond for pair, bond in self._bonds.items() if bond.score > 0}
 
@@ -226,7 +223,9 @@ class Matter:
         top = foremost(self._evidence.clauses(a), self._evidence.clauses(b))
         if top and top[0].negated != top[1].negated:
             return False
-        return bond.score > 0 and bond.alone >= ALONE and not self._only_names(a, b)
+        if bond.score == 0 or self._only_names(a, b):
+            return False
+        return asserted(self._one[a], self._one[b], bond.near, self._evidence.weights.matter) >= ENOUGH
 
     def _only_names(self, a: int, b: int) -> bool:
         """Whether all words that two wordings have in common are names: both are of one person or place, no more."""

@@ -92,23 +92,23 @@ class Evidence:
         return found
 
     def lean(self, left: Ints, right: Ints) -> tuple[Reals, Reals, Reals]:
-        """All that speaks for pairs of wordings but their clauses, less `EVEN`; what of it is in their own words and
-        vectors; and the cosines of their vectors."""
+        """All that speaks for pairs of wordings but their clauses, less `EVEN`; the cosines of their vectors less what
+        all have in common; and the cosines as they are."""
         n, bags = len(self.one), self._bags
         words = bags.dots(left, right) / (bags.length[left] * bags.length[right] + FEW)
         about = [
             bags.dots(a + n, b) / (bags.length[a + n] * bags.length[b] + FEW) for a, b in ((left, right), (right, left))
         ]
         near = self._vectors.near(left, right)
-        alone: Reals = WORDS * np.sqrt(words) + VECTORS * near
         lean: Reals = (
-            alone
+            WORDS * np.sqrt(words)
+            + VECTORS * near
             + CONTEXT * np.sqrt(np.maximum(*about))
             + FRONT * np.sqrt(self._front[left] * self._front[right])
             + IDEAS * self._ideas.dots(left, right)
             - EVEN
         )
-        return lean, alone, self._vectors.cosines(left, right, near)
+        return lean, near, self._vectors.cosines(left, right, near)
 
     @cached_property
     def tongues(self) -> Ints:

@@ -19,7 +19,7 @@ Words = frozenset[str]
 _ASIDE = re.compile(
     r"^(?:editors?|author|reporter|publisher)(?:[’']s?)? note\b|^note to (?:our )?(?:editors|readers)\b", re.I
 )
-_NUMBER = re.compile(r"\d[\d.,:]*\d|\d")
+_NUMBER = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)(?:\d[\d.,:]*\d|\d)")
 NONE: Words = frozenset()
 
 COMMON = 1.2
@@ -68,6 +68,11 @@ class Content(Protocol):
     @property
     def written(self) -> Mapping[str, str]:
         """Its content words as ideas, what introduces a source left out, with the words as they stand in the text."""
+        ...
+
+    @property
+    def core(self) -> tuple[Words, Words]:
+        """The words of its main clauses, and which of them are what these tell."""
         ...
 
     def frames(self) -> Iterator[Frame]:
@@ -126,6 +131,11 @@ class Said:
         return frozenset(self.written)
 
     @cached_property
+    def core(self) -> tuple[Words, Words]:
+        """The words of its main clauses, and which of them are what these tell."""
+        return self.content.core if self.content else (self.terms, NONE)
+
+    @cached_property
     def frames(self) -> tuple[Frame, ...]:
         """Its clauses."""
         return tuple(self.content.frames()) if self.content else ()
@@ -134,7 +144,7 @@ class Said:
         """Take words and clauses from the first sentence of the same words, which may be this one; `now` reads them
         at once, so that the parse they are read from can be let go."""
         if now:
-            self.written, self.terms, self.frames = first.written, first.terms, first.frames
+            self.written, self.terms, self.frames, self.core = first.written, first.terms, first.frames, first.core
         self.content = None if now else first.content
 
     @cached_property

@@ -15,6 +15,8 @@ from headwater.text.concepts import concept
 from headwater.text.terms import WORD, rarity, stem
 
 _CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "csubjpass", "pcomp"})
+_ASIDE = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "pcomp"})
+_COMPLEMENT = frozenset({"attr", "acomp", "dobj", "oprd"})
 _JOINED = frozenset({"ccomp", "advcl", "parataxis", "conj"})
 _SKIPPED = frozenset({"aux", "auxpass", "punct", "det", "mark", "cc", "neg", "prt", "expl", "intj", "meta", "predet"})
 _OUTSIDE = _SKIPPED | _CLAUSAL
@@ -74,6 +76,38 @@ def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, 
             if not without or not any(a <= at < b for a, b in without):
                 out[word] = intern(parse.words[i])
     return out
+
+
+def core(clauses: Clauses, first: int, last: int) -> tuple[Words, Words]:
+    """The content words of the main clauses of the tokens `first`..`last` as ideas, and which of them are what these
+    clauses tell.
+
+    Relative and adverbial clauses and appositions are no main clauses. What somebody says is one, not that he says so.
+    """
+    tag, dep, head, lemma = clauses.parse.tag, clauses.parse.dep, clauses.parse.head, clauses.lemma
+    words: set[str] = set()
+    told: set[str] = set()
+    todo = [(_said(clauses, i), True) for i in range(first, last) if head[i] == i or not first <= head[i] < last]
+    while todo:
+        i, tells = todo.pop()
+        if tag[i] in _CONTENT and _telling(word := _idea(lemma[i])):
+            words.add(word)
+            if tells:
+                told.add(word)
+        light = tells and lemma[i] in _light()
+        for c in clauses.children[i]:
+            kind = dep[c]
+            if kind not in _ASIDE:
+                on = kind == "conj" or (light and kind in _COMPLEMENT)
+                todo.append((c, kind == "ccomp" or kind == "xcomp" or (tells and on)))
+    return frozenset(words), frozenset(told)
+
+
+def _said(clauses: Clauses, i: int) -> int:
+    """The verb of what is said, if all the clause of `i` tells is that somebody says it."""
+    while clauses.lemma[i] in _cues() and (inner := clauses.child(i, "ccomp")) is not None:
+        i = inner
+    return i
 
 
 def plain_terms(text: str, language: str | None) -> dict[str, str]:

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from headwater.compare.propositions import Frame, Said
+from headwater.compare.propositions import NONE, Frame, Said, Words
 from headwater.language.clauses import Clauses
-from headwater.language.propositions import frames, plain_terms, terms
+from headwater.language.propositions import core, frames, plain_terms, terms
 from headwater.model import Report, Sentence, Statement
 from headwater.model.tokens import Parse
 
@@ -51,6 +51,14 @@ class InReport:
             text = self._report.text[self._sentence.start : self._sentence.end]
             return plain_terms(text, self._report.language)
         return terms(clauses, found.first, found.last, self._without)
+
+    @cached_property
+    def core(self) -> tuple[Words, Words]:
+        """As `compare.propositions.Content`."""
+        clauses, found = self._reading.clauses, self._reading.ranges.get(self._sentence.start)
+        if clauses is None or found is None:
+            return frozenset(self.written), NONE
+        return core(clauses, found.first, found.last)
 
     def frames(self) -> Iterator[Frame]:
         """As `compare.propositions.Content`."""

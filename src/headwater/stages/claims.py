@@ -180,7 +180,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=33,
+    version=34,
     scope="story",
     requires=(
         Report,
