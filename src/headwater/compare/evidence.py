@@ -67,7 +67,7 @@ class Evidence:
         """What is told to be done in a wording."""
         found = self._deeds.get(w)
         if found is None:
-            found = self._deeds[w] = frozenset(clause.frame.predicate for clause in self.clauses(w))
+            found = self._deeds[w] = frozenset([frame.predicate for frame in self.one[w].frames])
         return found
 
     def acts(self, a: int, b: int) -> float:

@@ -213,7 +213,7 @@ def _once(reports: int, sentences: int, squares: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A frame with the weights of its words, their length worked out once."""
+    """A frame with the weights of its words, in the order of the words, their length worked out once."""
 
     frame: Frame
     weights: Mapping[str, float]
@@ -222,17 +222,17 @@ class Clause:
     @classmethod
     def of(cls, frame: Frame, weights: Weights) -> Clause:
         """Weigh a frame."""
-        mine = {word: weights.term(word) for word in frame.words}
-        return cls(frame, mine, math.sqrt(sum(mine[word] ** 2 for word in sorted(mine))))
+        mine = {word: weights.term(word) for word in sorted(frame.words)}
+        return cls(frame, mine, math.sqrt(sum([weight**2 for weight in mine.values()])))
 
 
 def alike(a: Clause, b: Clause) -> float:
     """How far two clauses say the same, 0..about 1: weighted overlap against the length of both."""
-    shared = a.weights.keys() & b.weights.keys()
+    its = b.weights
+    shared = [weight * its[word] for word, weight in a.weights.items() if word in its]
     if not shared:
         return 0.0
-    dot = sum(a.weights[word] * b.weights[word] for word in sorted(shared))
-    score = dot / (a.length * b.length + SHORT)
+    score = sum(shared) / (a.length * b.length + SHORT)
     return score * SAME_PREDICATE if a.frame.predicate == b.frame.predicate else score
 
 
@@ -241,9 +241,8 @@ def foremost(first: Sequence[Clause], second: Sequence[Clause]) -> tuple[Frame, 
     most, top = 0.0, None
     for a in first:
         for b in second:
-            if not (shared := a.weights.keys() & b.weights.keys()):
-                continue
-            both = sum(a.weights[word] ** 2 for word in sorted(shared))
+            its = b.weights
+            both = sum([weight**2 for word, weight in a.weights.items() if word in its])
             if both > most:
                 most, top = both, (a.frame, b.frame)
     return top

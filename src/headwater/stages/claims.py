@@ -96,7 +96,11 @@ def _united(of: Matter, found: Iterable[tuple[int, list[int]]]) -> list[tuple[in
     for at, (_, members) in enumerate(claims):
         for i in members:
             homes.setdefault(i, set()).add(at)
-    for i, j in of.strong(STRONG):
+    homeless = set[int]()
+    apart = [(i, j) for i, j in of.strong(STRONG) if homes.get(i, homeless).isdisjoint(homes.get(j, homeless))]
+    crossed = ((here, there) for pair in apart for here, there in (pair, pair[::-1]))
+    of.compare((claims[at][0], there) for here, there in crossed for at in homes.get(here, homeless))
+    for i, j in apart:
         one, other = homes.setdefault(i, set()), homes.setdefault(j, set())
         if one & other:
             continue
