@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from typing import Any
+
 from headwater.model import Entity, Parsed, Passage, Record, Report, Resolution, Sentence, Vector
-from headwater.pipeline.plan import Plan, chunks
+from headwater.pipeline.plan import Plan
 from headwater.store.codec import Packed, Row, picked
-from headwater.work import AnalyseStory, Engine
+from headwater.work import AnalyseStory, Engine, Failure
 
 
 class StoryScope:
@@ -16,17 +20,23 @@ class StoryScope:
         self._stages = plan.scope("story")
 
     def work(self) -> None:
-        """Bring all stories up to date."""
+        """Bring all stories up to date, the largest first: one that is left at the end keeps but one worker busy."""
         stale, done = self._plan.stale_stories(), 0
+        waiting = deque(sorted(stale.items(), key=lambda entry: (-len(entry[1][1]), entry[0])))
+        running: dict[Future[Any], tuple[str, str]] = {}
+        failures: list[Failure] = []
         self._plan.tell("stories", 0, len(stale))
-        for group in chunks(stale.items(), 4 * self._engine.workers):
-            tasks = [(story, wanted, self._engine.submit(self._task(story, ids))) for story, (wanted, ids) in group]
-            for story, wanted, task in tasks:
-                made, failures = task.result()
-                self._plan.failures += failures
-                self._commit(story, wanted, made)
+        while waiting or running:
+            while waiting and len(running) < 2 * self._engine.workers:
+                story, (wanted, ids) = waiting.popleft()
+                running[self._engine.submit(self._task(story, ids))] = story, wanted
+            for task in wait(running, return_when=FIRST_COMPLETED).done:
+                made, broken = task.result()
+                self._commit(*running.pop(task), made)
+                failures += broken
                 done += 1
                 self._plan.tell("stories", done, len(stale))
+        self._plan.failures += sorted(failures, key=lambda failure: (failure.unit, failure.stage))
 
     def _task(self, story: str, ids: list[str]) -> AnalyseStory:
         store = self._store
