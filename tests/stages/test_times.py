@@ -89,3 +89,16 @@ def test_since_looks_back_and_for_a_day_ahead(analyse) -> None:
     rows = analyse(text, published="2024-09-25", stages=["times"]).rows(Time)
     assert [row.value for row in rows] == ["2023-WI", "2024-09-22", "2024-09-27"]
     assert rows[0].latest == "2024-09-25"
+
+
+def test_a_month_that_begins_or_ends_a_name_is_none(analyse) -> None:
+    text = (
+        "Jan Holm was arrested in Lugan. The league of Jan Holm marched with April Moore and Theresa May. "
+        "In May Mayor Holm left for the March Velmar fair; Mr. May stayed at home until June."
+    )
+    rows = analyse(text, published="2024-12-11", stages=["times"]).rows(Time)
+    assert [(text[t.start : t.end], text.index("In May") < t.start) for t in rows] == [
+        ("May", True),
+        ("March", True),
+        ("June", True),
+    ]

@@ -133,7 +133,7 @@ def _sure(meaning: Meaning) -> float:
 
 STAGE = Stage(
     name="times",
-    version=11,
+    version=12,
     scope="report",
     requires=(Sentence,),
     produces=(Time,),

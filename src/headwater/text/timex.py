@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from headwater.lexicons import table
+from headwater.lexicons import table, words
 from headwater.text.timex_draft import Draft
 from headwater.text.timex_foreign import FOREIGN
 from headwater.text.timex_grammar import BUILD, PATTERN, PREFIX
@@ -84,7 +84,7 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
             return not (tag and after and after.kind == "_" and tag(after.start) == "NNS" and before not in ("(", ","))
         return not (tag and after and tag(after.start) in ("NNS", "NN", "JJ", "NNP")) and 1700 < year < 2100
     if rule == "month" and tag:
-        return tag(listed[first].start) in ("NNP", "NNPS", "NN", "") and before not in ("ms", "mr", "mrs", "theresa")
+        return tag(listed[first].start) in ("NNP", "NNPS", "NN", "") and not _in_name(listed, first, last, tag)
     if rule == "season" and listed[last - 1].word == "fall" and not _autumn(before, listed, first, last):
         return False
     if rule == "season" and tag and last - first == 1:
@@ -98,6 +98,26 @@ def _accept(rule: str, listed: list[Item], first: int, last: int, tag: Tag | Non
     if rule == "part" and last - first == 1 and tag:
         return tag(listed[first].start) in ("NN", "NNS", "NNP", "RB", "")
     return True
+
+
+def _in_name(listed: list[Item], first: int, last: int, tag: Tag) -> bool:
+    """Whether a month is a part of a person's name: "Jan Holm", "Theresa May", "Mr. May"."""
+    if first and listed[first].start - listed[first - 1].end <= 1:
+        before = listed[first - 1 - (listed[first - 1].word == "." and first > 1)]
+        if before.word in ("mr", "mrs", "ms", "dr") or _is_given(before, tag):
+            return True
+    after = listed[last] if last < len(listed) else None
+    if after is None or after.kind != "_" or after.start - listed[last - 1].end != 1:
+        return False
+    if tag(after.start) not in ("NNP", "NNPS"):
+        return False
+    ahead, given = table("times")["ahead"], _is_given(listed[first], tag)
+    word, sort = (listed[first - 1].word, tag(listed[first - 1].start)) if first else ("", "")
+    return word not in ahead["within_month"] if given else word not in ahead["before_month"] and sort[:2] != "JJ"
+
+
+def _is_given(item: Item, tag: Tag) -> bool:
+    return item.word in words("given_names") and tag(item.start) == "NNP"
 
 
 def _autumn(before: str, listed: list[Item], first: int, last: int) -> bool:
