@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from headwater.brief import days
+from headwater.brief.view import StoryView
+from headwater.brief.window import Window
 from headwater.engines.here import Here
 from headwater.errors import UsageError
 from headwater.model import Report
@@ -96,3 +98,19 @@ def test_what_was_taken_back_is_marked_once_that_is_known(
     made = days.make(corrected, None, None, as_of, 20)
     under = [line for day in made.sections[0].lines for line in day.under if line.quote and line.quote.start == 0]
     assert [("retracted" in line.marks, line.marks[0]) for line in under] == [(marks, "1 report")]
+
+
+def test_what_the_text_gives_no_day_for_is_dated_by_no_report() -> None:
+    told = ("Rebels stormed the port of Hamburg.", "Schools are shut. Ferries wait. Rain fell. Rebels stormed Hamburg.")
+    made = SqliteStore(":memory:")
+    made.put(
+        Report(
+            text, outlet=f"Outlet {i}", title="Rebels storm the port of Hamburg", published="2031-05-04", language="en"
+        )
+        for i, text in enumerate(told)
+    )
+    with Here() as engine:
+        Pipeline(made).run(engine)
+    view = StoryView.load(made, None, Window())
+    assert any(not event.earliest for event in view.events)
+    assert not view.dated

@@ -180,3 +180,15 @@ def test_pronouns_and_roles_mean_whom_they_name(analyse: Analyse) -> None:
     names = {row.id: row.name for row in given.rows(Referent)}
     actors = {e.lemma: names.get(e.actor_referent or "") for e in given.rows(Event)}
     assert (actors["urge"], actors["resign"]) == ("Lena Holt", "Jon Weber")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ardia maintains a large garrison in Estrad and a naval base in the port of Velmar since its military "
+        "intervention helped President Karel al-Brandt recapture most of the country.",
+        "Ardia keeps a garrison in Estrad since its army helped the president recapture the city.",
+    ],
+)
+def test_what_is_told_beside_a_state_is_no_news(events, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert {(e["trigger"], e["earliest"]) for e in events(text)} <= {("helped", None), ("recapture", None)}

@@ -215,7 +215,7 @@ class StoryView:
         return frozenset(
             row.id
             for row in self.events
-            if row.why.get("event_published") is None and row.why.get("event_dated") not in vague
+            if row.earliest and row.why.get("event_published") is None and row.why.get("event_dated") not in vague
         )
 
     @cached_property

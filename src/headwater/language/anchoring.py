@@ -204,8 +204,24 @@ def _is_news(clauses: Clauses, i: int) -> bool:
         dep, head = parse.dep[above], parse.head[above]
         if dep in ("relcl", "acl", "advcl", "pcomp"):
             return False
-        if dep in ("conj", "xcomp") or (dep in ("ccomp", "parataxis") and clauses.lemma[head] in word_class("say")):
-            above = head
-            continue
-        return dep in ("ROOT", "ccomp")
-    return True
+        if dep not in ("conj", "xcomp", "ccomp") and (
+            dep != "parataxis" or clauses.lemma[head] not in word_class("say")
+        ):
+            return False
+        above = head
+    return not _stated_before(clauses, above)
+
+
+def _stated_before(clauses: Clauses, verb: int) -> bool:
+    """Whether a clause is told only beside another before it that tells of a state: "Ardia keeps a base there since its
+    army helped the rebels". A parser may take the first clause for a complement of the second."""
+    parse = clauses.parse
+    if clauses.lemma[verb] in word_class("say") or parse.tag[verb] != "VBD":
+        return False
+    return any(
+        parse.dep[c] == "ccomp"
+        and c < verb
+        and parse.tag[c] in ("VBZ", "VBP")
+        and clauses.child(c, "nsubj") is not None
+        for c in clauses.children[verb]
+    )

@@ -243,7 +243,7 @@ def _is_future(when: When, day: str | None) -> bool:
 
 STAGE = Stage(
     name="events",
-    version=7,
+    version=8,
     scope="report",
     requires=(
         Mention,
