@@ -219,3 +219,16 @@ def test_who_counts_against_another_does_not_update_him(reading: str, mark: str)
     made.put([Conflict("s", claim.id, None, "figure", here, there, reading, Why.of(1.0))])
     view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
     assert [under.marks for under in sections.claims(view).lines[0].under] == [(mark,)]
+
+
+def test_a_disagreement_that_many_reports_show_is_one_line() -> None:
+    said = "The boat left with {} people on board."
+    reports = [Report(said.format(n), outlet=f"Paper {i}") for i, n in enumerate((15, 18, 18))]
+    places = [(report.id, 0, len(report.text)) for report in reports]
+    first = Conflict("s", None, None, "figure", places[0], places[1], "contradiction", Why.of(0.7))
+    again = Conflict("s", None, None, "figure", places[0], places[2], "contradiction", Why.of(0.7), first.id)
+    made = SqliteStore(":memory:")
+    made.put([*reports, first, again])
+    view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
+    section = sections.conflicts(view)
+    assert (len(section.lines), section.left) == (1, 0)

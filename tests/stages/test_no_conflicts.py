@@ -49,6 +49,51 @@ PAIRS = {
         "Ilja Marlow was not arrested on Sunday night, police in Lugan said.",
         "Ilja Marlow was arrested on Monday, police in Lugan said.",
     ),
+    "parts of a game": (
+        "Ilja Marlow grabbed 11 rebounds and blocked six shots in the second half in Lugan on Sunday.",
+        "Ilja Marlow grabbed 11 rebounds and blocked two shots during the deciding run in Lugan on Sunday.",
+    ),
+    "another game": (
+        "Ilja Marlow finished with 22 points and nine rebounds for Lugan.",
+        "Ilja Marlow finished with 25 points and 16 rebounds for Lugan.",
+    ),
+    "the first so many": (
+        "Lugan scored on their first two drives in the match against Velmar.",
+        "Lugan scored on four of their first five drives in the match against Velmar.",
+    ),
+    "a time that goes on": (
+        "Lugan was calm on Sunday after four days of the worst riots the town has seen.",
+        "Lugan was calm on Monday after eight days of the worst riots the town has seen.",
+    ),
+    "one kind denied, another told": (
+        "Ilja Marlow has not scored a rushing touchdown for Lugan in the match.",
+        "Ilja Marlow scored a touchdown for Lugan in the match.",
+    ),
+    "an older film": (
+        "Ilja Marlow directed “Velmar” for the studio in Lugan.",
+        "Ilja Marlow will not direct “Velmar” for the studio in Lugan.",
+    ),
+    "what all can see": (
+        "A neighbour, Ilja Marlow, found flames in the roof of the school in Lugan on Sunday.",
+        "Firefighters found flames in the roof of the school in Lugan on Sunday.",
+    ),
+    "hit more than once": (
+        "One of the rounds hit Ilja Marlow in the hand on Sunday in Lugan, police said.",
+        "Ilja Marlow was hit in the chest on Sunday in Lugan, police said.",
+    ),
+    "entries of a list": (
+        "Ilse Marlow: Visitation will be held on Friday, May 15, at 10 a.m. at the chapel in Lugan.",
+        "Karel Brandt: Visitation will be held on Friday, May 15, at 6 p.m. at the chapel in Lugan.",
+    ),
+    "two who say something alike": (
+        '"I just felt the way we were going was not where we wanted to be," Marlow said in Lugan.',
+        '"I felt we were not moving in the way we had wanted to move," Brandt said in Lugan.',
+    ),
+    "a length that is refused": (
+        "Ilja Marlow said the club in Lugan will not agree to a 10-year deal for Karel Brandt.",
+        "Ilja Marlow said the club in Lugan would agree to an eight-year deal for Karel Brandt.",
+    ),
+    "short sentences of other matters": ("The bakery sold 101 loaves.", "The quarry lost 32 carts."),
     "the stamp of a page": ("12 May 2031 Last updated at 11:11 GMT", "13 May 2031 Last updated at 17:50 GMT"),
 }
 

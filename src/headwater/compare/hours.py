@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from headwater.compare.occurrence import same_deed
-from headwater.compare.opposed import Compared, Disagreement, Side, gap, scopes
+from headwater.compare.opposed import Compared, Disagreement, Side, gap, inmost, scopes
 from headwater.compare.propositions import Clause, Frame
 from headwater.model import Time, Why
 
@@ -23,6 +23,9 @@ EVENTS = frozenset(("=shoot", "=blast", "=crash", "=strike", "=fire", "=quake", 
 _CLOCK = re.compile(r"T(\d\d):?(\d\d)")
 _ABOUT = re.compile(r"\b(?:about|around|approximately|roughly|shortly|just|nearly|some|circa)\b", re.I)
 _STAMP = re.compile(r"\b(?:[Ll]ast )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Mm]odified)\b.{0,12}\d")
+_ENTRY = re.compile(r"[^.:;,]{3,60}:\s")
+"""What an entry of a list is about ("Service for A: …")."""
+
 _FROM = re.compile(r"\b(?:from|between|to|until|till)\s+$|\d\s?[-–]\s?$", re.I)
 _TO = re.compile(r"\s*(?:\bto\b|\buntil\b|[-–])\s*\d", re.I)
 
@@ -30,6 +33,9 @@ _TO = re.compile(r"\s*(?:\bto\b|\buntil\b|[-–])\s*\d", re.I)
 def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same thing at two times of one day, or on two days."""
     if top is None or not a.times or not b.times or not same_deed(top) or not _same_people(top):
+        return None
+    left, right = (_ENTRY.match(side.text) for side in (a, b))
+    if left and right and left.group() != right.group():
         return None
     apart = gap(a, b)
     if (apart is not None and abs(apart) > 14 * 24) or _STAMP.search(a.text) or _STAMP.search(b.text):
@@ -116,13 +122,9 @@ def _minutes(x: Time, y: Time) -> int | None:
 
 def _times_in(side: Side, clause: Clause) -> list[Time]:
     """The times told of what a clause itself tells, not of one inside it ("will play B, who won on Friday")."""
-    return [t for t in side.times if _inmost(side, t) is clause.frame and _explicit(side, t)]
-
-
-def _inmost(side: Side, time: Time) -> Frame | None:
-    at, end = time.start - side.said.start, time.end - side.said.start
-    holding = [frame for frame in side.said.frames if frame.start <= at and end <= frame.end]
-    return min(holding, key=lambda frame: frame.end - frame.start, default=None)
+    start = side.said.start
+    told = (t for t in side.times if inmost(side, t.start - start, t.end - start) is clause.frame)
+    return [t for t in told if _explicit(side, t)]
 
 
 def _explicit(side: Side, time: Time) -> bool:

@@ -7,7 +7,7 @@ import re
 from headwater.compare import twins
 from headwater.compare.figures import best as best_figures
 from headwater.compare.one_number import LATER, one_number
-from headwater.compare.opposed import Compared, Disagreement, Side, bygone, gap, source
+from headwater.compare.opposed import Compared, Disagreement, Side, bygone, gap, inmost, source
 from headwater.compare.people import LONG, YEAR_TURNS
 from headwater.model import Figure, Why
 from headwater.text.amounts import amounts
@@ -26,6 +26,9 @@ SAME_TEXT = 0.8
 FAR_APART = 20
 """Times one count may be the other, of things that do not add up as news comes in."""
 
+ANOTHER = 10
+"""The same of things that do: beyond it is another event."""
+
 SLIP = 5
 """Years: of people without names who are further apart in age there are two."""
 
@@ -34,6 +37,15 @@ _COUNTING = re.compile(
 )
 _AMONG = re.compile(r"\b(?:including|among|besides|in addition to|plus|of) (?:the |these |those )?$", re.I)
 _NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
+_PORTION = re.compile(r"\b(?:first|last|next|past|previous|final|opening|top)\s+$", re.I)
+_STRETCH = re.compile(
+    r"\b(?:in|during) (?:the|his|her|its|their) (?:first|second|third|fourth|final|opening) "
+    r"(?:half|quarter|period|inning|set|round|day)|\b(?:this|last) (?:season|week|month|year)"
+    r"|\bduring [^.,;]{0,30}?\b(?:half|quarter|period|inning|set|round|run|spell|stretch|season|streak)\b",
+    re.I,
+)
+_AFTER = re.compile(r"\bafter\s+(?:some |about |nearly |almost |more than |over )?$", re.I)
+_OF = re.compile(r"[\w-]+\s+(?:straight |consecutive )?(?:hours|days|weeks|months) of\b", re.I)
 _PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
 _MANGLED = re.compile(r"\d\d/\d|\d, \d{3}(?!\d)|\ufffd")
 _REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
@@ -48,7 +60,7 @@ def _misprint(a: Side, b: Side) -> Disagreement | None:
     """Two reports with one sentence that differs in one number."""
     if a.said.report == b.said.report or len(a.said.numbers) != len(b.said.numbers) or not a.said.numbers:
         return None
-    if twins.pattern(a.text) != twins.pattern(b.text):
+    if not (pattern := twins.pattern(a.text)) or pattern != twins.pattern(b.text):
         return None
     at = twins.apart(a.text, b.text)
     return one_number(a, b, at) if at and not at.beside else None
@@ -65,15 +77,19 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b):
         return None
-    if bygone(a.text) != bygone(b.text) or _scaled(left, right):
+    if bygone(a.text) != bygone(b.text) or _scaled(left, right) or (_tally(why) and _far(left, right, ANOTHER)):
         return None
-    if _told(left, b) or _told(right, a):
+    if _told(left, b) or _told(right, a) or _denied(a, left.start, left.end) or _denied(b, right.start, right.end):
         return None
     if (_age(left) or not _tally(why)) and (top is None or not same_deed(top) or not _same_thing(top)):
         return None
-    if not _tally(why) and (_far(left, right) or _named_too(left, b) or _named_too(right, a) or _other_days(a, b)):
+    if not _tally(why) and (_far(left, right, FAR_APART) or _named_too(left, b) or _named_too(right, a)):
+        return None
+    if not _tally(why) and (_other_days(a, b) or _other_stretch(a, b) or _nothing_alike(a, b)):
         return None
     hours = gap(a, b)
+    if _goes_on(a, left.start - a.said.start, hours) or _goes_on(b, right.start - b.said.start, hours):
+        return None
     if _age(left) and not _one_age(a, b, left, right, hours):
         return None
     counted = (
@@ -135,10 +151,34 @@ def _same_thing(top: Compared) -> bool:
     return bool(x.subject & y.subject) or bool(x.proper & y.proper)
 
 
-def _far(left: Figure, right: Figure) -> bool:
+def _denied(side: Side, start: int, end: int) -> bool:
+    """Whether a stretch of a report is told of only to be denied ("will not agree to ten years")."""
+    frame = inmost(side, start - side.said.start, end - side.said.start)
+    return frame is not None and frame.negated
+
+
+def _far(left: Figure, right: Figure, times: float) -> bool:
     """Whether two counts are so far apart that they count two things: "2,116 points" in all, "11 points" to go."""
     small, large = sorted((abs(left.low or left.high or 0.0), abs(right.low or right.high or 0.0)))
-    return large > FAR_APART * small
+    return large > times * small
+
+
+def _other_stretch(a: Side, b: Side) -> bool:
+    """Whether two sentences tell of different parts of what goes on: "in the second half", "during the run"."""
+    left, right = ({" ".join(part.lower().split()) for part in _STRETCH.findall(side.text)} for side in (a, b))
+    return left != right
+
+
+def _nothing_alike(a: Side, b: Side) -> bool:
+    """Whether two sentences have several numbers each and none in common: of one event some would be told alike."""
+    return len(a.said.counts) > 1 and len(b.said.counts) > 1 and not a.said.counts & b.said.counts
+
+
+def _goes_on(side: Side, at: int, hours: float | None) -> bool:
+    """Whether a number at a place of a sentence may be another by the time of the other report: "after four days of
+    talks"."""
+    later = hours is None or abs(hours) >= LATER
+    return later and bool(_AFTER.search(side.text[:at]) and _OF.match(side.text, at))
 
 
 def _named_too(figure: Figure, side: Side) -> bool:
@@ -189,9 +229,10 @@ def same_deed(top: Compared) -> bool:
 
 
 def _idle(side: Side, figure: Figure) -> bool:
-    """Whether a number counts nothing: a bare one, one in a name ("SARS-CoV-2") or in an address."""
+    """Whether a number counts nothing: a bare one, one in a name ("SARS-CoV-2") or in an address, or one that only
+    picks out a part ("the first two")."""
     at = figure.start - side.said.start
-    if not figure.unit and not figure.of:
+    if (not figure.unit and not figure.of) or _PORTION.search(side.text[:at]):
         return True
     if _PAGE.match(side.text, figure.end - side.said.start):
         return True
@@ -210,6 +251,8 @@ def duration(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     if x[1:] != y[1:] or _MANGLED.search(a.text) or _MANGLED.search(b.text):
         return None
     hours = gap(a, b)
+    if _goes_on(a, a.text.find(shown), hours) or _goes_on(b, b.text.find(shown_b), hours):
+        return None
     if (
         "old" in shown + a.text[a.text.find(shown) :][: len(shown) + 5]
         and hours is not None
@@ -221,8 +264,10 @@ def duration(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 
 
 def _lengths(side: Side) -> dict[tuple[float, str, str], str]:
-    """Exact lengths of time and ages, by number, unit and (for an age) the word for who is so old."""
-    spans = [(t.start - side.said.start, t.end - side.said.start) for t in side.times if t.type == "DURATION"]
+    """Exact lengths of time and ages, by number, unit and (for an age) the word for who is so old; none that is denied
+    ("will not agree to ten years")."""
+    spans = [(t.start, t.end) for t in side.times if t.type == "DURATION" and not _denied(side, t.start, t.end)]
+    spans = [(start - side.said.start, end - side.said.start) for start, end in spans]
     found = [m for m in amounts(side.text) if any(a < m.end and m.start < b for a, b in spans)]
     out: dict[tuple[float, str, str], str] = {}
     for m in found:

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from headwater.compare.claiming import Matter
-from headwater.compare.propositions import Clause, Said
+from headwater.compare.propositions import Clause, Frame, Said
 from headwater.lexicons import words
 from headwater.model import Figure, Report, Statement, Time, Why
 
@@ -93,6 +93,12 @@ def gap(a: Side, b: Side) -> float | None:
 def earlier_state(a: Side, b: Side) -> bool:
     """Whether either says itself that it tells of an earlier state."""
     return any(words("earlier_state") & set(re.findall(r"[\w’']+", side.text.lower())) for side in (a, b))
+
+
+def inmost(side: Side, start: int, end: int) -> Frame | None:
+    """The shortest clause that holds a stretch of a sentence (code points), None if it stands in none."""
+    holding = [frame for frame in side.said.frames if frame.start <= start and end <= frame.end]
+    return min(holding, key=lambda frame: frame.end - frame.start, default=None)
 
 
 def source(side: Side) -> str | None:

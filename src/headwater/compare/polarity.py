@@ -25,6 +25,8 @@ SEASON = 30 * 24.0
 _YEARS_OLD = re.compile(r"\b(\w+)[- ]years?[- ]old\b|, (\d{1,2})(?=[,.;])")
 _HIMSELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b", re.I)
 _DISOWNS = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss|reject|discount|rebut|refut)", re.I)
+_AHEAD = re.compile(r"\b(?:will|won[’']t|shall|going to|to be)\b|[’']ll\b", re.I)
+_MANY = re.compile(r"\b(?:one of the|several|multiple|twice|times|rounds|bullets|shots|wounds)\b", re.I)
 _UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
 
 
@@ -47,6 +49,8 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b) and not earlier_state(a, b):
         return None
+    if _narrower(a, b, x, y) or (_AHEAD.search(shown_in(a, x)) is None) != (_AHEAD.search(shown_in(b, y)) is None):
+        return None
     if _at_other_times(a, b, x, y) or _DISOWNS.search((b if x.negated else a).text):
         return None
     hours = gap(a, b)
@@ -55,6 +59,12 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     )
     negative = shown_in(a, x) if x.negated else shown_in(b, y)
     return Disagreement("polarity", reading, (x.predicate,), Why.of(min(1.0, score), denied_in_one=negative))
+
+
+def _narrower(a: Side, b: Side, x: Frame, y: Frame) -> bool:
+    """Whether what the one denies is more than the other asserts: who scored has not said by what kind of goal."""
+    denied, other = (x, b) if x.negated else (y, a)
+    return bool(denied.object & other.said.terms) and bool(denied.object - other.said.terms - denied.proper)
 
 
 def _at_other_times(a: Side, b: Side, x: Frame, y: Frame) -> bool:
@@ -120,7 +130,9 @@ def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
 
 
 def _one_victim(a: Side, b: Side) -> bool:
-    """Whether two sentences may tell of one person hurt: no two ages, and reports of one season."""
+    """Whether two sentences may tell of one person hurt once: no two ages, no several hits, reports of one season."""
+    if _MANY.search(a.text) or _MANY.search(b.text):
+        return False
     left, right = ({old or age for old, age in _YEARS_OLD.findall(side.text.lower())} for side in (a, b))
     hours = gap(a, b)
     return (not left or not right or bool(left & right)) and (hours is None or abs(hours) <= SEASON)
@@ -141,12 +153,15 @@ def _body() -> re.Pattern[str]:
 
 def finders(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same found by one and by another."""
-    vague, apart = frozenset(table("polarity")["vague_actors"]), gap(a, b)
+    vague, seen = (frozenset(table("polarity")[name]) for name in ("vague_actors", "seen_by_many"))
+    apart = gap(a, b)
     if apart is not None and abs(apart) > SEASON:
         return None
     for x in a.said.frames:
         for y in b.said.frames:
-            if not {x.predicate, y.predicate} <= {"=find"} or x.negated or y.negated or not x.object & y.object:
+            if not {x.predicate, y.predicate} <= {"=find"} or x.negated or y.negated:
+                continue
+            if not (x.object & y.object) - seen:
                 continue
             one, other = x.subject - vague, y.subject - vague
             if one & b.said.terms or other & a.said.terms:

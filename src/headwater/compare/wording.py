@@ -37,9 +37,10 @@ def _changed(x: list[str], y: list[str]) -> list[tuple[str, str]]:
     lower_x, lower_y = _folded(x), _folded(y)
     matcher = SequenceMatcher(None, lower_x, lower_y, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
-    if same < 0.6 * min(len(x), len(y)) or same < 4:
-        return []
     function = words("function_words")
+    own, other = ({word for word in version if word not in function} for version in (lower_x, lower_y))
+    if same < 0.6 * min(len(x), len(y)) or same < 4 or 2 * len(own & other) < min(len(own), len(other)):
+        return []
     out = []
     for tag, i, j, k, m in matcher.get_opcodes():
         if tag != "replace" or j - i > 3 or m - k > 3 or i == 0 or j == len(x) or k == 0 or m == len(y):

@@ -184,7 +184,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=34,
+    version=35,
     scope="story",
     requires=(
         Report,

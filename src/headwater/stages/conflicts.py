@@ -218,7 +218,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=36,
+    version=41,
     scope="story",
     requires=(
         Report,
