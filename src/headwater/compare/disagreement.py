@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from headwater.compare.hours import clock
 from headwater.compare.occurrence import duration, figure
@@ -29,8 +30,8 @@ KINDS: tuple[Kind, ...] = (figure, duration, polarity, finders, exclusive, clock
 
 def between(a: Side, b: Side) -> Iterator[Disagreement]:
     """All that two sentences disagree about."""
-    top = best(a.clauses, b.clauses)
     if comparable(a, b):
+        top = best(a.clauses, b.clauses)
         for kind in KINDS:
             if (found := kind(a, b, top)) is not None:
                 yield found
@@ -57,9 +58,16 @@ def relation(text: Side, member: Side) -> tuple[str, Why] | None:
 
 def called_off(a: Side, b: Side) -> Why | None:
     """That one tells what is planned and the other that something was called off, if so: they do not say the same."""
-    off = [_OFF.search(side.text) for side in (a, b)]
-    if (off[0] is None) == (off[1] is None):
+    off, off_too = _off(a.text), _off(b.text)
+    if bool(off) == bool(off_too):
         return None
-    plans, shown = (b, off[0]) if off[0] is not None else (a, off[1])
+    plans = b if off else a
     planned = any(frame.modality == "planned" and not frame.negated for frame in plans.said.frames)
-    return Why.of(0.7, plan_called_off=shown.group()) if planned and shown is not None else None
+    return Why.of(0.7, plan_called_off=off or off_too) if planned else None
+
+
+@lru_cache(maxsize=4096)
+def _off(text: str) -> str:
+    """The word of a sentence that says that something is off, "" if none does."""
+    found = _OFF.search(text)
+    return found.group() if found else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.lexicons import table
 from headwater.model import Why
@@ -58,7 +58,7 @@ class Telling:
     @property
     def off(self) -> bool:
         """Whether it tells that something is off."""
-        return _off().search(self.text) is not None
+        return _is_off(self.text)
 
 
 @cache
@@ -71,6 +71,20 @@ def _off() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(table("outlooks")["off"]["words"]) + r")\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16384)
+def _is_off(text: str) -> bool:
+    return _off().search(text) is not None
+
+
+@lru_cache(maxsize=16384)
+def _boiled(word: str) -> tuple[str, str]:
+    """The stem of a word in small letters, "" if it tells nothing, and how it sounds if it has a capital."""
+    low = word.lower()
+    if len(word) <= (2 if word.isupper() else 3) or low in _plain() or low in _SPANS:
+        return "", ""
+    return low[:STEM], "~" + skeleton(word) if word[0].isupper() else ""
+
+
 def telling(text: str, first: bool = True, every: bool = False) -> Telling:
     """What a sentence says, for `met`. Capitalised words are names, kept by their sound (`~`): spellings differ.
 
@@ -81,23 +95,17 @@ def telling(text: str, first: bool = True, every: bool = False) -> Telling:
     stems: dict[str, str] = {}
     names: set[str] = set()
     for number, word in enumerate(words):
-        low = word.lower()
-        if len(word) <= (2 if word.isupper() else 3) or low in _plain() or low in _SPANS:
-            continue
-        if word[0].isupper():
-            heard = "~" + skeleton(word)
-            if number or not first or every:
-                stems.setdefault(heard, word)
-                names.add(heard)
-            if every or (first and not number):
-                stems.setdefault(low[:STEM], low)
-        else:
-            stems.setdefault(low[:STEM], low)
+        stem, heard = _boiled(word)
+        if heard and (number or not first or every):
+            stems.setdefault(heard, word)
+            names.add(heard)
+        if stem and (not heard or every or (first and not number)):
+            stems.setdefault(stem, word.lower())
     return Telling(
         text,
         frozenset(stems),
         frozenset(names),
-        frozenset(word.lower() for word in words),
+        frozenset(map(str.lower, words)),
         {} if every else stems,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 
@@ -20,7 +20,7 @@ Compared = tuple[float, Clause, Clause]
 @dataclass(slots=True)
 class Side:
     """One sentence (number `at` of the matter `of`) with what stands in it and when its report came out (ISO);
-    `takes_back` if it repeats what was reported only to take it back."""
+    `takes_back` if it repeats what was reported only to take it back. `said` has its words, `text` it is."""
 
     of: Matter
     at: int
@@ -29,21 +29,17 @@ class Side:
     statement: Statement | None
     published: str | None
     takes_back: bool = False
+    said: Said = field(init=False)
+    text: str = field(init=False)
 
-    @property
-    def said(self) -> Said:
-        """The sentence with its words."""
-        return self.of.said[self.at]
+    def __post_init__(self) -> None:
+        self.said = self.of.said[self.at]
+        self.text = self.said.text
 
     @property
     def clauses(self) -> list[Clause]:
         """The clauses of the sentence with the weights of their words."""
         return self.of.clauses(self.at)
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.said.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +75,16 @@ def scopes(a: Side, b: Side, top: Compared) -> bool:
 
 def gap(a: Side, b: Side) -> float | None:
     """Hours from the publication of `a` to that of `b`; None if either is undated."""
-    if not a.published or not b.published:
-        return None
+    left, right = _moment(a.published), _moment(b.published)
+    return (right - left).total_seconds() / 3600 if left and right else None
+
+
+@lru_cache(maxsize=4096)
+def _moment(published: str | None) -> datetime | None:
     try:
-        left, right = (
-            datetime.fromisoformat(p.replace("Z", "+00:00")).replace(tzinfo=None) for p in (a.published, b.published)
-        )
+        return datetime.fromisoformat(published.replace("Z", "+00:00")).replace(tzinfo=None) if published else None
     except ValueError:
         return None
-    return (right - left).total_seconds() / 3600
 
 
 def earlier_state(a: Side, b: Side) -> bool:
@@ -119,6 +116,7 @@ _BYGONE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def bygone(text: str) -> bool:
     """Whether a sentence tells of something long before the news: what it counts is no state of the present event."""
     return _BYGONE.search(text) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.compare.opposed import Compared, Disagreement, Side, earlier_state, gap, scopes, source
 from headwater.compare.propositions import Frame, Words
@@ -129,11 +129,17 @@ def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _ages(text: str) -> frozenset[str]:
+    """The ages told in a sentence, as written."""
+    return frozenset([old or age for old, age in _YEARS_OLD.findall(text.lower())])
+
+
 def _one_victim(a: Side, b: Side) -> bool:
     """Whether two sentences may tell of one person hurt once: no two ages, no several hits, reports of one season."""
     if _MANY.search(a.text) or _MANY.search(b.text):
         return False
-    left, right = ({old or age for old, age in _YEARS_OLD.findall(side.text.lower())} for side in (a, b))
+    left, right = (_ages(side.text) for side in (a, b))
     hours = gap(a, b)
     return (not left or not right or bool(left & right)) and (hours is None or abs(hours) <= SEASON)
 
