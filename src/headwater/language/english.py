@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LENGTH, SENT_START, TAG
 
-from headwater.language.network import quicken
+from headwater.language.network import quicken, use_numpy
 from headwater.language.recogniser import Recogniser
 from headwater.model.tokens import Tokens
 from headwater.text.sentences import split
@@ -18,6 +20,7 @@ LONGEST = 20_000
 TOGETHER = 64
 """Passages parsed side by side."""
 
+_COLUMNS = [IDX, LENGTH, HEAD, IS_SPACE, SENT_START]
 _PUNCTUATION = str.maketrans({"\n": " ", "\t": " ", "\r": " ", "\xa0": " ", "\u2028": " "})
 
 
@@ -29,6 +32,8 @@ class English:
         self._recogniser = Recogniser(self._nlp.get_pipe("ner"))
         self._nlp.disable_pipe("ner")
         quicken(self._nlp.get_pipe("tok2vec").model)
+        for name in ("tagger", "parser"):
+            use_numpy(self._nlp.get_pipe(name).model)
         self.name = f"{model}-{self._nlp.meta['version']}"
 
     def parse(self, texts: Sequence[str]) -> list[Tokens]:
@@ -45,13 +50,14 @@ class English:
     def _prepare(self, text: str) -> Any:
         doc = self._nlp.make_doc(text.translate(_PUNCTUATION))
         starts = [a for a, _ in split(text)]
-        position = 0
-        for token in doc:
-            begins = position < len(starts) and token.idx + len(token.text) > starts[position] and not token.is_space
-            token.is_sent_start = begins or token.i == 0
-            while position < len(starts) and token.idx + len(token.text) > starts[position] and not token.is_space:
-                position += 1
-        return doc
+        begin, length, space = doc.to_array([IDX, LENGTH, IS_SPACE]).astype(np.int64).T
+        # a sentence begins with the first token, not white space, that ends behind its start
+        seen = np.flatnonzero(space == 0)
+        first = np.searchsorted((begin + length)[seen], starts, side="right")
+        marks = np.full(len(doc), -1, np.int64)
+        marks[seen[first[first < len(seen)]]] = 1
+        marks[:1] = 1
+        return doc.from_array([SENT_START], marks[:, None].astype(np.uint64))
 
 
 def _pieces(text: str) -> list[tuple[int, int]]:
@@ -69,30 +75,25 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _tokens(doc: Any, names: Sequence[str]) -> Tokens:
-    out = Tokens()
-    place: dict[int, int] = {}
-    for token in doc:
-        if not token.is_space:
-            place[token.i] = len(place)
-    begins = True
-    for token in doc:
-        begins = begins or token.is_sent_start is True
-        if token.is_space:
-            continue
-        out.start.append(token.idx)
-        out.end.append(token.idx + len(token.text))
-        out.tag.append(token.tag_)
-        out.dep.append(token.dep_)
-        out.head.append(_visible_head(token, place))
-        out.ent.append(names[token.i])
-        out.sent.append(begins)
-        begins = False
-    return out
-
-
-def _visible_head(token: Any, place: dict[int, int]) -> int:
-    """The index of the nearest head that is not white space; its own index at the top."""
-    head = token.head
-    while head.i not in place and head.head.i != head.i:
-        head = head.head
-    return place.get(head.i, place[token.i])
+    """The tokens that are not white space. White space that has a sentence start gives it to the token after it, and a
+    token whose head is white space gets the head of that."""
+    found = doc.to_array(_COLUMNS).astype(np.int64)
+    start, length, head, space, starts = found.T
+    head = head + np.arange(len(head))
+    while np.any(hidden := (space[head] == 1) & (head[head] != head)):
+        head[hidden] = head[head[hidden]]
+    seen = np.flatnonzero(space == 0)
+    place = np.zeros(len(head), np.int64)
+    place[seen] = np.arange(len(seen))
+    above = np.where(space[head] == 1, np.arange(len(head)), head)[seen]
+    begun = np.cumsum(starts == 1)[seen]
+    strings = doc.vocab.strings
+    return Tokens(
+        start[seen].tolist(),
+        (start + length)[seen].tolist(),
+        [strings[one] for one in doc.to_array(TAG)[seen].tolist()],
+        [strings[one] for one in doc.to_array(DEP)[seen].tolist()],
+        place[above].tolist(),
+        [names[at] for at in seen.tolist()],
+        (np.diff(begun, prepend=-1) > 0).tolist(),
+    )

@@ -50,9 +50,14 @@ class Ops(NumpyOps):  # type: ignore[misc]  # thinc tells no types
 def quicken(vectors: Any) -> None:
     """Have a `tok2vec` model (embedding, then windows of words) remember words. What it predicts stays the same but for
     the rounding of last bits."""
-    for node in vectors.walk():
-        node.ops = _OPS
+    use_numpy(vectors)
     vectors.layers[0] = Model("remembered", Remembered(vectors.layers[0]))
+
+
+def use_numpy(model: Any) -> None:
+    """Have a model for prediction do its matrix products with numpy."""
+    for node in model.walk():
+        node.ops = _OPS
 
 
 class Remembered:
