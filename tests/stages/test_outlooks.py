@@ -223,3 +223,19 @@ def test_a_horizon_is_of_the_outlooks_own_clause(outlooks) -> None:
 )
 def test_no_outlooks_of_habits_comparisons_and_plans_of_others(outlooks, text: str) -> None:
     assert outlooks((text, "2024-12-11")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Marlen stressed that the president was not planning to hold a public meeting in Lugan.",
+        "“The general was actively developing plans to attack our sailors in the harbour,” Minister Odo Marlen said.",
+    ],
+)
+def test_no_plan_or_one_that_is_over_is_no_outlook(outlooks, text: str) -> None:
+    assert not outlooks((text, "2024-12-11"))
+
+
+def test_a_plan_told_of_is_one_though_its_tense_is_shifted(outlooks) -> None:
+    text = "Peter Marlen said that the president was planning to hold a public meeting in Lugan."
+    assert [row.kind for _, row in outlooks((text, "2024-12-11"))] == ["plan"]

@@ -12,6 +12,7 @@ from headwater.language.scenarios import enumerated
 from headwater.model import Mention, Outlook, Report, Sentence, Statement, Time, Value, Why
 from headwater.model.tokens import Parse
 from headwater.stages.base import Stage, StoryInput
+from headwater.stages.foreseeing.bygone import is_past, was_planned
 from headwater.stages.foreseeing.outcome import Seen, settle
 
 CLEAR = 0.7
@@ -115,7 +116,9 @@ def _row(
         report.text, start, end
     ):
         return None
-    if _is_cut(parse, glimpse, start) or _is_past(report.text[start:end], start, end, times, report):
+    if _is_cut(parse, glimpse, start) or is_past(report.text[start:end], start, end, times, report):
+        return None
+    if kind == "plan" and (_is_denied(parse, glimpse) or was_planned(report.text[start:end], holder)):
         return None
     if strength < CLEAR or end - start < 20:
         return None
@@ -160,10 +163,6 @@ def _core(parse: Parse, glimpse: Glimpse) -> str:
 
 _MARKS = '"“”«»'
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me)\b")
-_WAS_TO = re.compile(
-    r"\b(?:was|were|been)\s+(?:\w+\s+)?(?:to|set|due|expected|planned|scheduled|supposed|slated)\b"
-    r"|\b(?:intended|planned|aimed|hoped) to\b"
-)
 _SET = frozenset({"is to", "are to", "was to", "were to", "set", "due", "scheduled", "slated", "expected", "bound"})
 """Cues that do not say whose plan it is."""
 _FUTURE = ("will", "wo", "would", "'ll", "’ll", "shall")
@@ -186,12 +185,12 @@ def _is_cut(parse: Parse, glimpse: Glimpse, start: int) -> bool:
     return first is not None and glimpse.kind == "forecast" and parse.tag[first] in ("MD", "IN")
 
 
-def _is_past(text: str, start: int, end: int, times: Sequence[Time], report: Report) -> bool:
-    """Whether what "was to be" or was intended had its day before the report came out."""
-    if report.day is None or _WAS_TO.search(text) is None:
-        return False
-    told = [time.latest[:10] for time in times if start <= time.start < end and time.latest]
-    return bool(told) and max(told) < report.day
+def _is_denied(parse: Parse, glimpse: Glimpse) -> bool:
+    """Whether a plan is said not to be one: "was not planning to meet"."""
+    above = parse.head[glimpse.verb]
+    return parse.words[above].lower() == glimpse.cue.lower() and any(
+        parse.dep[c] == "neg" for c in parse.children[above]
+    )
 
 
 def _kind(parse: Parse, kind: str, holder: Statement, glimpse: Glimpse) -> str:
@@ -277,7 +276,7 @@ def _horizon(
 
 STAGE = Stage(
     name="outlooks",
-    version=13,
+    version=14,
     scope="story",
     requires=(Report, Sentence, Mention, Statement, Time),
     produces=(Outlook,),
