@@ -9,6 +9,7 @@ from headwater.compare.opposed import Compared, Disagreement, Side, earlier_stat
 from headwater.compare.propositions import Frame, Words
 from headwater.lexicons import table
 from headwater.model import Time, Why
+from headwater.text.numbers import letters
 
 SAME_EVENT = 0.6
 """Least likeness of two clauses of which one denies the other."""
@@ -109,6 +110,8 @@ def shown_in(side: Side, frame: Frame) -> str:
 
 def exclusive(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """One deed with two places in the body of which only one can hold: shot in the head, shot in the chest."""
+    if not _bodily(a.text) or not _bodily(b.text):
+        return None
     if (a.said.report == b.said.report and source(a) == source(b)) or not _one_victim(a, b):
         return None  # a report that tells of two tells of two people
     for x in a.said.frames:
@@ -149,6 +152,12 @@ def _within() -> frozenset[frozenset[str]]:
     """Pairs of parts of the body of which one is a part of the other."""
     inside = table("polarity")["exclusive"]["within"]
     return frozenset(frozenset((whole, part)) for whole, parts in inside.items() for part in parts)
+
+
+@lru_cache(maxsize=4096)
+def _bodily(text: str) -> bool:
+    """A quick test: whether a sentence may tell of a part of the body."""
+    return not letters(text).isdisjoint(table("polarity")["exclusive"]["body"])
 
 
 @cache

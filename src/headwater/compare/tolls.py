@@ -76,7 +76,7 @@ def _same_counter(a: Side, b: Side) -> bool:
 
 def toll(side: Side) -> Figure | None:
     """The figure of a sentence that counts the dead of the whole event, if it has one."""
-    if bygone(side.text) or _BESIDES.search(side.text):
+    if not side.figures or bygone(side.text) or _BESIDES.search(side.text):
         return None
     said = _TOLL.search(side.text)
     if said is not None:

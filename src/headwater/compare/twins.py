@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from headwater.compare.figures import Range, disjoint
 from headwater.lexicons import table
+from headwater.text.amount_numbers import may_hold_number
 from headwater.text.numbers import cardinal, scan
 from headwater.text.numerals import numerals
 
@@ -56,8 +57,11 @@ class Apart:
     beside: bool
 
 
+@lru_cache(maxsize=16384)
 def pattern(text: str) -> str:
     """A sentence with its numbers and their bounds left open; "" if it has no number or too few words."""
+    if not may_hold_number(text):
+        return ""
     shown, count = _slot().subn(" # ", text)
     words = _WORDS.findall(shown.lower()) if count else ()
     return " ".join(words) if len(words) >= LEAST else ""
