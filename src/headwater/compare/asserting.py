@@ -23,8 +23,9 @@ ASIDE = 0.5
 FEW = 10.0
 """Added to the length of two sentences, so that one or two shared words are not enough."""
 
-ENOUGH = 4.3
-"""From here on 95 of 100 pairs make the same main point."""
+ENOUGH = 4.8
+"""From here on 96 of 100 pairs make the same main point, as read by eye on 200 pairs that the weights are not from. At
+4.3 it is 91 of 100, while of twins of one text hardly more bear each other out."""
 
 
 def asserted(a: Said, b: Said, near: float, weigh: Callable[[str], float]) -> float:

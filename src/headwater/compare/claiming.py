@@ -242,12 +242,13 @@ class Matter:
         bond = self.bond(text, member)
         common = sorted(a.terms & b.terms, key=lambda t: (-self._evidence.weights.term(t), t))
         written = [b.written.get(t, t) for t in common[:5]]
-        apart = bool(a.counts and b.counts) and a.counts.isdisjoint(b.counts)
+        mine, its = sorted(a.counts - b.counts), sorted(b.counts - a.counts)
+        apart = bool(mine and its) and 2 * len(a.counts & b.counts) < min(len(a.counts), len(b.counts))
         return Why.of(
             bond.score,
             claim_words=tuple(written) or "",
             near_in_meaning=bond.cosine >= 0.5 and round(bond.cosine, 4),
-            other_figures=(min(a.counts), min(b.counts)) if apart else "",
+            other_figures=(mine[0], its[0]) if apart else "",
         )
 
 

@@ -19,7 +19,7 @@ Words = frozenset[str]
 _ASIDE = re.compile(
     r"^(?:editors?|author|reporter|publisher)(?:[’']s?)? note\b|^note to (?:our )?(?:editors|readers)\b", re.I
 )
-_NUMBER = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)(?:\d[\d.,:]*\d|\d)")
+_NUMBER = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)(?:\d[\d.,:]*\d|\d)")
 NONE: Words = frozenset()
 
 COMMON = 1.2

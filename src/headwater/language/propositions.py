@@ -78,19 +78,19 @@ def terms(clauses: Clauses, first: int, last: int, without: Sequence[tuple[int, 
     return out
 
 
-def core(clauses: Clauses, first: int, last: int) -> tuple[Words, Words]:
-    """The content words of the main clauses of the tokens `first`..`last` as ideas, and which of them are what these
-    clauses tell.
+def core(clauses: Clauses, first: int, last: int, among: Words) -> tuple[Words, Words]:
+    """Which of some content words (ideas) stand in the main clauses of the tokens `first`..`last`, and which of those
+    are what these clauses tell.
 
     Relative and adverbial clauses and appositions are no main clauses. What somebody says is one, not that he says so.
     """
-    tag, dep, head, lemma = clauses.parse.tag, clauses.parse.dep, clauses.parse.head, clauses.lemma
+    dep, head, lemma = clauses.parse.dep, clauses.parse.head, clauses.lemma
     words: set[str] = set()
     told: set[str] = set()
     todo = [(_said(clauses, i), True) for i in range(first, last) if head[i] == i or not first <= head[i] < last]
     while todo:
         i, tells = todo.pop()
-        if tag[i] in _CONTENT and _telling(word := _idea(lemma[i])):
+        if (word := _idea(lemma[i])) in among:
             words.add(word)
             if tells:
                 told.add(word)

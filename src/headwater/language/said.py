@@ -58,7 +58,7 @@ class InReport:
         clauses, found = self._reading.clauses, self._reading.ranges.get(self._sentence.start)
         if clauses is None or found is None:
             return frozenset(self.written), NONE
-        return core(clauses, found.first, found.last)
+        return core(clauses, found.first, found.last, frozenset(self.written))
 
     def frames(self) -> Iterator[Frame]:
         """As `compare.propositions.Content`."""

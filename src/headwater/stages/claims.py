@@ -184,7 +184,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=35,
+    version=36,
     scope="story",
     requires=(
         Report,
