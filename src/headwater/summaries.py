@@ -78,7 +78,7 @@ def story_rows(store: SqliteStore) -> Iterator[dict[str, Any]]:
 def story_row(store: SqliteStore, story: str, ids: Sequence[str]) -> dict[str, Any]:
     """One row of the `stories` table."""
     reports = store.find(Report, "id", ids)
-    reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+    reports.sort(key=lambda report: report.order)
     derivations = store.find(Derivation, "report", ids)
     derived = {row.report for row in derivations if row.from_report in ids}
     dates = [report.published for report in reports if report.published]

@@ -137,3 +137,15 @@ def test_a_derived_table_of_another_shape_is_made_anew_and_the_reports_are_kept(
     assert again.count(Report) == 1
     assert again.count(Statement) == 0
     assert again.fingerprint("statements", REPORT.id) is None
+
+
+def test_a_report_known_to_the_day_comes_after_those_of_an_hour_of_it() -> None:
+    dates = ("2031-05-04", "2031-05-04T23:10:00Z", "2031-05-04T08:00:00Z", "2031-05-05T00:10:00Z", None, "2031-05")
+    reports = [Report(f"Text {i}.", outlet="Post", published=when) for i, when in enumerate(dates)]
+    made = SqliteStore(":memory:")
+    made.put(reports)
+    wanted = [report.id for report in sorted(reports, key=lambda report: report.order)]
+    assert made.stale_reports({"parse": "print"}) == wanted
+    assert [dates[reports.index(r)] for r in sorted(reports, key=lambda report: report.order)] == [
+        "2031-05-04T08:00:00Z", "2031-05-04T23:10:00Z", "2031-05-04", "2031-05-05T00:10:00Z", "2031-05", None,
+    ]  # fmt: skip

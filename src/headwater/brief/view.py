@@ -65,7 +65,7 @@ class StoryView:
             )
         chosen, ids = next(iter(found.items()))
         reports = store.find(Report, "id", ids)
-        reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+        reports.sort(key=lambda report: report.order)
         seen = {report.id: report for report in reports if window.sees(report.published)}
         if not seen:
             first = next((report.published[:10] for report in reports if report.published), "no day that is known")

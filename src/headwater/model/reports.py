@@ -42,6 +42,13 @@ class Report(Record):
         return self.published[:10] if self.published and len(self.published) >= 10 else None
 
     @property
+    def order(self) -> tuple[bool, str, str]:
+        """Where it stands in order of publication: one that is known to the day only at the end of that day, as what
+        it has from others came out before it; one without a date last."""
+        when = self.published or ""
+        return not when, when + "T24" if len(when) < 11 else when, self.id
+
+    @property
     def name(self) -> str:
         """How messages and pages name this report's source: outlet, else site, else file."""
         return self.outlet or self.url or self.path or self.key or self.id

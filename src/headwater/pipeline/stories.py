@@ -43,7 +43,7 @@ class StoryScope:
         own = {kind for stage in self._stages for kind in stage.produces}
         needed = {kind for stage in self._stages for kind in stage.requires} - own - {Report, Entity}
         reports = store.find(Report, "id", ids)
-        reports.sort(key=lambda r: (r.published is None, r.published or "", r.id))
+        reports.sort(key=lambda report: report.order)
         order = {report.id: i for i, report in enumerate(reports)}
         found: dict[type[Record], list[Row]] = {}
         for kind in {*needed, Passage, Sentence, Resolution}:

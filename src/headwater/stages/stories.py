@@ -129,7 +129,7 @@ def _profiles(given: ArchiveInput, reports: Iterable[str]) -> list[Profile]:
 
 STAGE = Stage(
     name="stories",
-    version=6,
+    version=7,
     scope="archive",
     requires=(
         Report,

@@ -156,13 +156,13 @@ class SqliteStore:
         self._db.executemany("INSERT OR REPLACE INTO ledger VALUES (?, ?, ?)", rows)
 
     def stale_reports(self, stages: Mapping[str, str]) -> list[str]:
-        """Ids of reports for which some of these stages (name to fingerprint) is not done, in order of publication."""
+        """Ids of reports for which some of these stages (name to fingerprint) is not done, by `Report.order`."""
         if not stages:
             return []
         sql = (
             "SELECT r.id FROM reports r WHERE (SELECT count(*) FROM json_each(?) s JOIN ledger l"
             " ON l.stage = s.key AND l.unit = r.id AND l.fingerprint = s.value) < ?"
-            " ORDER BY r.published IS NULL, r.published, r.id"
+            " ORDER BY r.published IS NULL, r.published || iif(length(r.published) < 11, 'T24', ''), r.id"
         )
         return [row[0] for row in self._db.execute(sql, (json.dumps(dict(stages)), len(stages)))]
 
