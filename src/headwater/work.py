@@ -181,10 +181,12 @@ def distinct(rows: Iterable[Record]) -> list[Record]:
     seen: set[tuple[str, str]] = set()
     out: list[Record] = []
     for row in rows:
-        name = (row.TABLE, row.id)
-        if not row.id or name not in seen:
+        if row.id:
+            name = (row.TABLE, row.id)
+            if name in seen:
+                continue
             seen.add(name)
-            out.append(row)
+        out.append(row)
     return out
 
 

@@ -130,6 +130,6 @@ def _spelt(name: str) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)" + r"[\W_]*".join(map(re.escape, name)) + r"(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _squeezed(text: str) -> str:
     return _BEYOND.sub("", text.casefold())

@@ -25,7 +25,7 @@ Place = tuple[str, int, int]
 
 def digest(*parts: object) -> str:
     """16 hexadecimal digits that identify the parts (BLAKE2b, 64 bits)."""
-    raw = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    raw = "\x1f".join(["\x00" if part is None else str(part) for part in parts])
     return hashlib.blake2b(raw.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
@@ -43,7 +43,7 @@ class Record:
 
     def __post_init__(self) -> None:
         identity = self.IDENTITY
-        value = digest(self.TABLE, *(getattr(self, name) for name in identity)) if identity else ""
+        value = digest(self.TABLE, *[getattr(self, name) for name in identity]) if identity else ""
         object.__setattr__(self, "id", value)
 
     @classmethod

@@ -60,6 +60,9 @@ class Why:
     def __str__(self) -> str:
         return self.detail
 
+    def __reduce__(self) -> tuple[type[Why], tuple[float, tuple[tuple[str, Value], ...]]]:
+        return Why, (self.score, self.features)  # a fifth of the time of what dataclasses do
+
     def dumps(self) -> str:
         """Compact JSON: `[score, [[name, value], ...]]`."""
         return dumps([self.score, self.features])

@@ -97,9 +97,11 @@ class Arrivals:
 
     def _arrive(self, identity: str, stages: list[Stage]) -> None:
         report = self._store.find(Report, "id", [identity])[0]
+        given = ArchiveInput(report, self._archive, self._decided)
         for stage in stages:
-            given = ArchiveInput(report, self._archive, self._decided)
             self._store.put(attempt(stage.name, identity, given, self._plan.failures))
+            for kind in stage.produces:
+                given.made.pop(kind, None)
             if Entity in stage.produces:
                 judging.apply(self._store, identity, self._decided)
         self._store.done((stage.name, identity, self._plan.prints[stage.name]) for stage in stages)

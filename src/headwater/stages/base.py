@@ -74,10 +74,13 @@ class ArchiveInput:
     report: Report
     archive: Archive
     decided: Decided = field(default_factory=Decided)
+    made: dict[type[Record], list[Record]] = field(default_factory=dict)
 
     def rows(self, kind: type[R]) -> list[R]:
-        """The report's own rows of one kind."""
-        return self.archive.find(kind, "report", [self.report.id])
+        """The report's own rows of one kind, looked up when they are first asked for."""
+        if kind not in self.made:
+            self.made[kind] = list(self.archive.find(kind, "report", [self.report.id]))
+        return self.made[kind]  # type: ignore[return-value]
 
 
 @dataclass(slots=True)

@@ -26,8 +26,8 @@ def run(given: ArchiveInput) -> Iterator[Derivation]:
     pairs: dict[tuple[str, str], list[Copy]] = {}
     for row in rows:
         pairs.setdefault((row.report, row.from_report), []).append(row)
-    wanted = sorted({report.id, *(key for pair in pairs for key in pair)})
-    reports = {r.id: r for r in given.archive.find(Report, "id", wanted)}
+    wanted = sorted({key for pair in pairs for key in pair} - {report.id})
+    reports = {report.id: report, **{r.id: r for r in given.archive.find(Report, "id", wanted)}}
     sources = [reports[source] for derived, source in pairs if derived == report.id]
     for (derived, source), passages in sorted(pairs.items()):
         merged = derived == report.id and _merged(pairs, derived, source, reports)

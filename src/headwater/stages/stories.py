@@ -7,12 +7,12 @@ earlier reports are compared with it in full, and it joins the story they belong
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from struct import Struct
 
 from headwater.compare.matters import Profile, best_story, profile
 from headwater.model import Derivation, Report, Resolution, Sentence, StoryKey, StoryReport, Why, digest
+from headwater.model.compact import dumps, loads
 from headwater.stages.base import ArchiveInput, Stage
 
 LOOKED_UP = 24
@@ -76,7 +76,7 @@ def profile_key(report: str) -> int:
 
 def kept(report: str, rows: list[tuple[str, float]]) -> StoryKey:
     """The cell that holds what a report is about."""
-    return StoryKey(profile_key(report), json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+    return StoryKey(profile_key(report), dumps(rows).encode())
 
 
 def with_report(data: bytes, report: str, story: str, weight: float) -> bytes:
@@ -121,7 +121,7 @@ def _profiles(given: ArchiveInput, reports: Iterable[str]) -> list[Profile]:
 
         def make(report: str = report) -> Profile:
             (row,) = given.archive.find(StoryKey, "key", [profile_key(report)])
-            return Profile.of(report, ((term, weight) for term, weight in json.loads(row.data)))
+            return Profile.of(report, ((term, weight) for term, weight in loads(row.data)))
 
         out.append(given.archive.cached(f"profile {report}", make))
     return out

@@ -8,11 +8,12 @@ log-structured merge-tree of two levels: O'Neil et al., *Acta Informatica* 33, 1
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 
 from msgspec import msgpack
+
+from headwater.model.compact import dumps
 
 MOST = 100_000
 """Cells held before they are sorted in: some 20 MB. In large tables few cells share a page, so that sorting in fewer of
@@ -47,7 +48,7 @@ class Cells:
                 out[key] = data
         if older:
             sql = f"SELECT key, data FROM {table} WHERE key IN (SELECT value FROM json_each(?))"
-            out.update(self._db.execute(sql, (json.dumps(older),)))
+            out.update(self._db.execute(sql, (dumps(older),)))
         return out
 
     def put(self, table: str, rows: Sequence[Cell]) -> None:
@@ -97,7 +98,7 @@ class Cells:
     def count(self, table: str) -> int:
         """How many a table has."""
         self._look()
-        lately = json.dumps(list(self._lately.get(table, {})))
+        lately = dumps(list(self._lately.get(table, {})))
         both = f"SELECT count(*) FROM {table} WHERE key IN (SELECT value FROM json_each(?))"
         ((written,), (again,)) = self._db.execute(f"SELECT count(*) FROM {table} UNION ALL {both}", (lately,))
         return int(written) - int(again) + len(self._lately.get(table, {}))

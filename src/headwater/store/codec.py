@@ -39,7 +39,9 @@ def pack(records: Iterable[Record], searchable: Mapping[str, str] | None = None)
         kinds.setdefault(type(record), []).append(record)
     out: list[Packed] = []
     for kind, found in kinds.items():
-        rows = [(*to_row(one), rowid(one.id)) if kind.KEYED else to_row(one) for one in found]
+        rows = to_rows(kind, found)
+        if kind.KEYED:
+            rows = [(*row, rowid(one.id)) for row, one in zip(rows, found, strict=True)]
         words = [(rowid(one.id), searchable[one.id]) for one in found if one.id in searchable] if searchable else []
         out.append(Packed(kind, rows, words))
     return out
@@ -113,16 +115,16 @@ def _converters(kind: type[Record]) -> tuple[tuple[int, Convert, Convert], ...]:
     return tuple(out)
 
 
-def to_row(record: Record) -> Sequence[Any]:
-    """The values of a record in column order."""
-    kind = type(record)
-    values, converters = record.values()[_skipped(kind) :], _converters(kind)
-    if not converters:
-        return values
-    row = list(values)
-    for i, dump, _ in converters:
-        row[i] = dump(row[i])
-    return row
+def to_rows(kind: type[Record], records: Iterable[Record]) -> list[Row]:
+    """The values of records of a kind in column order."""
+    skipped, converters = _skipped(kind), _converters(kind)
+    rows: list[Row] = [record.values()[skipped:] for record in records]
+    for n, values in enumerate(rows if converters else ()):
+        row = list(values)
+        for i, dump, _ in converters:
+            row[i] = dump(row[i])
+        rows[n] = row
+    return rows
 
 
 def from_rows(kind: type[R], rows: Iterable[Row]) -> list[R]:

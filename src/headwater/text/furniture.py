@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.lexicons import table
 from headwater.model import Why
@@ -24,7 +24,7 @@ _EDGES = " \t\xa0*_#[](){}<>|•·–—-+.…!:;,\"'“”‘’«»►▶→�
 _MARKUP = re.compile(r"\*\*|__|\[|\]\([^)]*\)|^#+\s*|^>\s*")
 _SPLIT = re.compile(r"\s*(?:\||›|»|>|•|·|/(?=\s))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*", re.U)
-_LINK = re.compile(r"https?://|www\.|\]\(|\b\w+\.(?:com|org|net)\b")
+_LINK = re.compile(r"https?://|www\.|\]\(|(?<=\w)\.(?:com|org|net)\b")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+|(?<!\w)@\w+|\b(?:\d{3}[-. ]){2}\d{4}\b|\btwitter\.com/\w+")
 _BYLINE = re.compile(r"(?:[Bb]y|BY|Par|Por|Von|Da|Door|Av|di|Автор|Автор:)\s+(?P<names>\S.*)$")
 _SMALL = frozenset(
@@ -42,6 +42,9 @@ _CREDITED = re.compile(r"(?:来源|來源|出处|稿源)\s*[:：]\s*\S+")
 """Whom a Chinese stamp credits."""
 
 _CORRESPONDENT = re.compile(r"\b(?:correspondent|staff writer|reporter|chief editor|bureau chief)s?$", re.I)
+_SIGN = re.compile(r"[*(|/]")
+"""Every pattern that may match anywhere in a line asks for one of them: few lines have any."""
+
 _SENTENCE_END = re.compile(r"[.!?…][\"”’»)]*$")
 
 
@@ -62,7 +65,7 @@ class _Lists:
 
     def pattern(self, line: str) -> str:
         """What a pattern matches in the line, or ""."""
-        found = self.anchored.match(line) or self.floating.search(line)
+        found = self.anchored.match(line) or (_SIGN.search(line) and self.floating.search(line))
         return found.group().strip() if found else ""
 
     def holds(self, low: str, present: frozenset[str]) -> tuple[str, int]:
@@ -114,15 +117,23 @@ def lower(text: str) -> str:
 def present(text: str) -> frozenset[str]:
     """The phrases of all lists that may stand anywhere in a line and are in the text at all; looked up once a text."""
     low = lower(text)
-    return frozenset(
-        p for kind in ("reprint", "note", "byline", "caption", "furniture") for p in _lists(kind).anywhere if p in low
-    )
+    words = set(low.split())
+    return frozenset([phrase for phrase, inner in _anywhere() if inner <= words and phrase in low])
 
 
+@cache
+def _anywhere() -> tuple[tuple[str, frozenset[str]], ...]:
+    """Those phrases, each with its words that have a space on either side: a text that lacks one lacks the phrase."""
+    lists = [_lists(kind) for kind in ("reprint", "note", "byline", "caption", "furniture")]
+    return tuple((phrase, frozenset(phrase.split(" ")[1:-1]) - {""}) for one in lists for phrase in one.anywhere)
+
+
+@lru_cache(maxsize=8192)
 def verdict(line: str, known: frozenset[str]) -> Verdict | None:
     """The kind of a paragraph and the reason, or None if its words make it body or heading. O(length of line).
 
-    `known` is `present` of the whole text.
+    `known` is `present` of the whole text. What was found is kept: a text is looked at when it is read and when it is
+    parsed, and many outlets print one agency's.
     """
     line = line.strip()
     words = line.count(" ") + 1

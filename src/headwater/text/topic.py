@@ -43,29 +43,31 @@ def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str
     """
     raw: Counter[str] = Counter()  # by form as written: most forms stand more than once, and stems cost more
     inner: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     headline = True
     for text, heading in lines:
         words = WORD.findall(text)
         raw.update(words)
         if heading and headline:
-            counts.update(dict.fromkeys({stem(word.lower(), language) for word in words}, HEAD_BONUS))
+            for root in {stem(word.lower(), language) for word in words}:
+                counts[root] = counts.get(root, 0) + HEAD_BONUS
         elif not heading:
             headline = False
             inner.update(words[1:])
     forms = {word: _weighed(word, language) for word in raw}
     for word, count in raw.items():
-        counts[forms[word][0]] += count
-    capital: Counter[str] = Counter()
+        root = forms[word][0]
+        counts[root] = counts.get(root, 0) + count
+    capital: dict[str, int] = {}
     written: dict[str, str] = {}
     for word, count in inner.items():
         root = forms[word][0]
-        capital[root] += count if word[0].isupper() else -count
+        capital[root] = capital.get(root, 0) + (count if word[0].isupper() else -count)
         written.setdefault(root, word)
     found: dict[tuple[str, bool], tuple[float, str]] = {}
     for root, rare in dict(forms.values()).items():
         if rare >= COMMON and len(root) > 1 and not root[0].isdigit():
-            name = capital[root] > 0
+            name = capital.get(root, 0) > 0
             weight = (1.0 + math.log(counts[root])) * rare * (NAME_BONUS if name else 1.0)
             key = (name_key(root) if name else root, name)
             found[key] = max(found.get(key, (0.0, "")), (weight, written.get(root, root)))
@@ -74,7 +76,7 @@ def terms(lines: Lines, language: str | None, limit: int) -> list[tuple[str, str
     return [(root, form, name, weight / length) for (root, name), (weight, form) in best]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def _weighed(word: str, language: str | None) -> tuple[str, float]:
     """The stem of a word and how rare that is."""
     root = stem(word.lower(), language)
