@@ -13,6 +13,7 @@ from functools import lru_cache
 from headwater.compare.hours import clock
 from headwater.compare.occurrence import duration, figure
 from headwater.compare.opposed import Compared, Disagreement, Side, comparable
+from headwater.compare.opposites import opposite
 from headwater.compare.polarity import exclusive, finders, polarity
 from headwater.compare.propositions import best
 from headwater.compare.wording import wording
@@ -24,7 +25,7 @@ _OFF = re.compile(
     r"\b(?:cancel|scrap|rescind|revok|shelv|postpon)(?:l?ed|ped)?\b|\b(?:call|calls|called|calling) off\b", re.I
 )
 
-KINDS: tuple[Kind, ...] = (figure, duration, polarity, finders, exclusive, clock)
+KINDS: tuple[Kind, ...] = (figure, duration, polarity, opposite, finders, exclusive, clock)
 """The ways to disagree on what is asserted, tried in this order."""
 
 
@@ -47,7 +48,7 @@ def relation(text: Side, member: Side) -> tuple[str, Why] | None:
     if (off := called_off(text, member)) is not None:
         return "updates", off
     top = best(text.clauses, member.clauses)
-    for kind in (figure, polarity):
+    for kind in (figure, polarity, opposite):
         found = kind(text, member, top)
         if found is not None and found.reading in ("contradiction", "undetermined"):
             return "contradicts", found.why

@@ -26,9 +26,9 @@ SEASON = 30 * 24.0
 _YEARS_OLD = re.compile(r"\b(\w+)[- ]years?[- ]old\b|, (\d{1,2})(?=[,.;])")
 _HIMSELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b", re.I)
 _DISOWNS = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss|reject|discount|rebut|refut)", re.I)
-_AHEAD = re.compile(r"\b(?:will|won[’']t|shall|going to|to be)\b|[’']ll\b", re.I)
+AHEAD = re.compile(r"\b(?:will|won[’']t|shall|going to|to be)\b|[’']ll\b", re.I)
 _MANY = re.compile(r"\b(?:one of the|several|multiple|twice|times|rounds|bullets|shots|wounds)\b", re.I)
-_UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
+UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
 
 
 def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
@@ -42,7 +42,7 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     named = x.predicate.startswith("=") and bool(x.object & y.object & x.proper & y.proper)
     if score < (SAME_DEED if named else SAME_EVENT):
         return None
-    if not {x.modality, y.modality} <= {"happened", "denied"} or _UNREAL.search(a.text) or _UNREAL.search(b.text):
+    if not {x.modality, y.modality} <= {"happened", "denied"} or UNREAL.search(a.text) or UNREAL.search(b.text):
         return None
     if not (_meet(x.subject, y.subject) and _meet(x.object, y.object)) or scopes(a, b, top):
         return None
@@ -50,9 +50,9 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b) and not earlier_state(a, b):
         return None
-    if _narrower(a, b, x, y) or (_AHEAD.search(shown_in(a, x)) is None) != (_AHEAD.search(shown_in(b, y)) is None):
+    if _narrower(a, b, x, y) or (AHEAD.search(shown_in(a, x)) is None) != (AHEAD.search(shown_in(b, y)) is None):
         return None
-    if _at_other_times(a, b, x, y) or _DISOWNS.search((b if x.negated else a).text):
+    if at_other_times(a, b, x, y) or _DISOWNS.search((b if x.negated else a).text):
         return None
     hours = gap(a, b)
     reading = (
@@ -68,7 +68,7 @@ def _narrower(a: Side, b: Side, x: Frame, y: Frame) -> bool:
     return bool(denied.object & other.said.terms) and bool(denied.object - other.said.terms - denied.proper)
 
 
-def _at_other_times(a: Side, b: Side, x: Frame, y: Frame) -> bool:
+def at_other_times(a: Side, b: Side, x: Frame, y: Frame) -> bool:
     """Whether two clauses tell of two days or nights: what was not so on the one may be so on the other."""
     left, right = (
         {(time.value or "")[:10] or "?" for time in side.times if _in(side, frame, time)}
