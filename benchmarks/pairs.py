@@ -3,8 +3,8 @@
     python -m benchmarks.pairs
 
 The set (EQUATE's stress tests) is thousands of variants of a few exam questions. Read into one desk, as
-`benchmarks.quality` does, a story shows each disagreement once, however many reports print it, and calls "more than 15"
-beside "15" no conflict; here every pair is decided by itself, as the set's authors mean it. Results go to `results/`.
+`benchmarks.quality` does, questions are no claims, short sentences are passed over, and of many variants each is set
+against some only; here every pair is decided by itself, as the set's authors mean it. Results go to `results/`.
 """
 
 from __future__ import annotations

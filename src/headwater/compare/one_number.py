@@ -22,16 +22,14 @@ Found = tuple[int, int, Disagreement]
 def told_apart(sides: Sequence[Side], wording: Sequence[int]) -> Iterator[list[Found]]:
     """For each sentence that reports print with two numbers or more: which differ, the plainest first. `wording` has a
     number for the words of each sentence."""
-    texts: dict[int, str] = {}
     printed: dict[int, list[int]] = {}
     for i, side in enumerate(sides):
-        if side.said.worth and not side.takes_back:
-            texts.setdefault(wording[i], side.text)
+        if not side.takes_back:
             printed.setdefault(wording[i], []).append(i)
-    for group in twins.groups(texts):
+    for group in twins.groups({w: sides[own[0]].text for w, own in printed.items()}):
         known: dict[tuple[int, int], Apart | None] = {}
         found: list[Found] = []
-        inside = sorted(i for w in group for i in printed[w])
+        inside = sorted(i for w in group for i in printed[w] if sides[i].said.worth)
         for i, j in twins.nearest(inside, [wording[i] for i in inside]):
             pair = wording[i], wording[j]
             if pair not in known:
