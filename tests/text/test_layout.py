@@ -41,6 +41,11 @@ def test_a_page() -> None:
     ("line", "kind"),
     [
         ("Advertisement", "furniture"),
+        ("Last updated 06:28", "furniture"),
+        ("Published 3 hours ago", "furniture"),
+        ("2 hours ago", "furniture"),
+        ("Aktualisiert: 14:05 Uhr", "furniture"),
+        ("Page last updated at 08:58 GMT, Thursday, 24 June 2031", "furniture"),
         ("Read more: Storm takes the northern pier", "furniture"),
         ("Follow us on Twitter and Facebook", "furniture"),
         ("Click here to sign up for our newsletter", "furniture"),
@@ -180,3 +185,31 @@ def test_a_masthead_over_a_correction_without_a_headline() -> None:
         assert kinds(page)[-1] == ("note", notice)
     page = f"Upland Monitor\n\nCorrection: ferry report\n\n3 May 2021\n\n{A}"
     assert [kind for kind, _ in kinds(page)] == ["furniture", "heading", "furniture", "body"]
+
+
+@pytest.mark.parametrize(
+    ("head", "stamp"),
+    [
+        ("", "Last updated 06:28 "),
+        ("", "Published 3 hours ago "),
+        ("", "Updated at 4:45 p.m. ET: "),
+        ("Pier falls, says Marlow ", "Page last updated at 08:58 GMT, Thursday, 24 June 2031 09:58 UK "),
+        ("Pier falls ", "Posted: Saturday, May 3, 2031 12:48 PM EST Updated: Sunday, May 4, 2031 3:02 PM EST "),
+    ],
+)
+def test_a_stamp_run_into_the_prose_is_cut_out(head: str, stamp: str) -> None:
+    found = kinds(f"{head}{stamp}{A}\n\n{B}")
+    wanted = [("heading", head.strip())] if head else []
+    assert found[: len(wanted) + 2] == [*wanted, ("furniture", stamp.strip()), ("body", A)]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Published on Monday, the report says that the bridge was never safe for lorries, and that all knew it.",
+        "Updated 4.50 euro notes went from hand to hand in the harbour for years, and nobody asked.",
+        "“Updated 06:28 Harbour time” stood on the board by the pier, but nobody had looked at it.",
+    ],
+)
+def test_prose_that_begins_like_a_stamp_stays(prose: str) -> None:
+    assert ("body", prose) in kinds(f"{prose}\n\n{B}")

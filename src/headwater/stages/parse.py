@@ -38,7 +38,7 @@ def sentence_key(text: str) -> str:
 
 STAGE = Stage(
     name="parse",
-    version=7,
+    version=8,
     scope="report",
     requires=(Passage,),
     produces=(Sentence,),

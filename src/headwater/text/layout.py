@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from headwater.lexicons import table, words
-from headwater.model import Why
+from headwater.model import Span, Why
 from headwater.text.datelines import dateline
 from headwater.text.frontmatter import front_matter
 from headwater.text.furniture import is_person, opens_list, present, stamp_label, stamp_of, verdict
+from headwater.text.page_stamps import stamped, trailing
 from headwater.text.paragraphs import paragraphs
 from headwater.text.stamps import Stamp, find
 
@@ -35,7 +36,6 @@ KICKERS: frozenset[str] = frozenset(table("layout")["kickers"]["words"])
 """Names of sections and genres that stand above headlines."""
 
 _FOOTMARK = re.compile(r"\s*(?:\(\d{1,2}\)|\[\d{1,2}\]|\*+|[¹²³])?\s*$")
-_TRAILING = re.compile(r"\s(?:updated|posted|published|last updated|created)(?:\s+(?:on|at))?:?\s+(?=\S)", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,25 @@ def _paragraph(
         stamp, after = cut
         yield Block(start, _back(text, start, after), "furniture", Why.of(0.9, stamp=_show(text, stamp)))
         start = after
+    if bodies < 2 and (run_in := stamped(text, start, end)):
+        yield from _run_in(text, start, run_in)
+        start = run_in[1]
     cut_at = dateline(text, start, end, opening)
     if cut_at > start:
         yield Block(start, _back(text, start, cut_at), "dateline", Why.of(0.9, dateline=text[start:cut_at].strip()))
         start = cut_at
-    tail = _trailing(text, start, end) if line else None
+    tail = trailing(text, start, end) if line else None
     if start < (tail[0] if tail else end):
         yield Block(start, tail[0] if tail else end, "body", Why.of(1.0, blank_line=True))
     if tail:
         yield Block(tail[1], end, "furniture", Why.of(0.9, stamp=_show(text, tail[2])))
+
+
+def _run_in(text: str, start: int, stamp: Span) -> Iterator[Block]:
+    """A stamp in the midst of a line, and the headline before it."""
+    if start < (head := _back(text, start, stamp[0])):
+        yield Block(start, head, "heading", Why.of(0.8, stands_alone=True))
+    yield Block(stamp[0], _back(text, *stamp), "furniture", Why.of(0.9, stamp=text[slice(*stamp)].strip()))
 
 
 def _stamp_line(text: str, start: int, end: int, bodies: int, dated: int, shown: str | None) -> Block | None:
@@ -159,19 +169,6 @@ def _glued(text: str, start: int, end: int, bodies: int) -> tuple[Stamp, int] | 
     if not labelled and stamp.style == "words" and text[stamp.end : after] == " " and bodies:
         return None
     return (stamp, after) if end - after > 40 else None
-
-
-def _trailing(text: str, start: int, end: int) -> tuple[int, int, Stamp] | None:
-    """A labelled stamp at the end of a headline: (end of the headline, start of the stamp's label, stamp)."""
-    if end - start > 260:
-        return None
-    match = _TRAILING.search(text, start, end)
-    if match is None:
-        return None
-    stamps = find(text, match.end(), end)
-    if stamps and stamps[0].start == match.end() and end - stamps[-1].end <= 4:
-        return match.start(), match.start() + 1, stamps[0]
-    return None
 
 
 def _dated_entries(text: str, spans: list[tuple[int, int]]) -> int:
