@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Protocol
 
+from headwater.text.amount_numbers import may_hold_number
 from headwater.text.numbers import cardinal, numerals, scan
 from headwater.text.terms import rarity
 
@@ -111,6 +112,8 @@ class Said:
     @cached_property
     def counts(self) -> Words:
         """The same and those in English words ("fifteen"), from two on."""
+        if not may_hold_number(self.text):
+            return self.numbers
         words = [word for _, _, word in scan(self.text)]
         found: set[str] = set()
         for i, word in enumerate(words):

@@ -57,7 +57,7 @@ class Apart:
     beside: bool
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1 << 15)
 def pattern(text: str) -> str:
     """A sentence with its numbers and their bounds left open; "" if it has no number or too few words."""
     if not may_hold_number(text):
@@ -144,7 +144,7 @@ def _slot() -> re.Pattern[str]:
     more = rf"(?:[\s-]+(?:and[\s-]+)?(?:{spelt}|one)\b)*"
     bound = _either(phrase for phrase in _kinds() if phrase[0].isalpha())
     return re.compile(
-        rf"(?:(?<!\w)(?P<bound>{bound})\s+(?:the\s+)?[^\w\s]?)?"
+        rf"(?<![^\W\d_])(?:(?<!\w)(?P<bound>{bound})\s+(?:the\s+)?[^\w\s]?)?"
         rf"(?<![^\W\d_])(?P<number>\d+(?:[.,]\d+)*(?:\s(?:{_either(known.scales)})\b)?|(?<!\w)(?:{spelt})\b{more})",
         re.IGNORECASE,
     )
