@@ -74,6 +74,13 @@ def test_lines_that_are_not_body(line: str, kind: str) -> None:
     assert (kind, line) in kinds(f"Harbour opens after the storm\n\n{A}\n\n{line}\n\n{B}")
 
 
+def test_a_caption_that_names_its_source_is_news() -> None:
+    news, credit = "Police say the pier lost its northern end on Monday.", "(Photo: Cai Wren / Port Wire)"
+    found = kinds(f"Harbour opens after the storm\n\n{news} {credit}\n\n{A}\n\n{B}")
+    assert ("body", news) in found
+    assert ("caption", credit) in found
+
+
 @pytest.mark.parametrize(
     "prose",
     [

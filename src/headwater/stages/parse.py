@@ -38,7 +38,7 @@ def sentence_key(text: str) -> str:
 
 STAGE = Stage(
     name="parse",
-    version=8,
+    version=9,
     scope="report",
     requires=(Passage,),
     produces=(Sentence,),

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from headwater.lexicons import table, words
 from headwater.model import Span, Why
+from headwater.text.captions import told
 from headwater.text.datelines import dateline
 from headwater.text.frontmatter import front_matter
 from headwater.text.furniture import is_person, opens_list, present, stamp_label, stamp_of, verdict
 from headwater.text.page_stamps import stamped, trailing
-from headwater.text.paragraphs import paragraphs
+from headwater.text.paragraphs import paragraphs, trim
 from headwater.text.stamps import Stamp, find
 
 _ENDS = frozenset('.!?…:;,"”»“)。！？؟۔।')
@@ -59,7 +60,7 @@ def layout(text: str, title: str | None = None) -> tuple[Block, ...]:
     spans = [span for span in paragraphs(text) if span[0] >= head]
     dated = _dated_entries(text, spans)
     known = present(text)
-    blocks = [Block(*_trimmed(text, 0, head), "furniture", Why.of(1.0, front_matter=True))] if head else []
+    blocks = [Block(*trim(text, 0, head), "furniture", Why.of(1.0, front_matter=True))] if head else []
     bodies = 0
     wanted = _folded(title) if title else ""
     for number, (start, end) in enumerate(spans):
@@ -93,21 +94,24 @@ def _paragraph(
     if found is None and bodies and _LINKS.fullmatch(line):
         found = "furniture", Why.of(0.9, linked_list=True)
     if found is not None:
-        yield Block(start, end, *found)
+        credit = told(line) if found[0] == "caption" else (0, 0)
+        if credit[0]:
+            yield Block(start, start + credit[0], "body", Why.of(0.8, sourced_caption=True))
+        yield Block(start + credit[1], end, *found)
         return
     if line and (whole := _stamp_line(text, start, end, bodies, dated, shown)):
         yield whole
         return
     if dated < 3 and (cut := _glued(text, start, end, bodies)):
         stamp, after = cut
-        yield Block(start, _back(text, start, after), "furniture", Why.of(0.9, stamp=_show(text, stamp)))
+        yield Block(*trim(text, start, after), "furniture", Why.of(0.9, stamp=_show(text, stamp)))
         start = after
     if bodies < 2 and (run_in := stamped(text, start, end)):
         yield from _run_in(text, start, run_in)
         start = run_in[1]
     cut_at = dateline(text, start, end, opening)
     if cut_at > start:
-        yield Block(start, _back(text, start, cut_at), "dateline", Why.of(0.9, dateline=text[start:cut_at].strip()))
+        yield Block(*trim(text, start, cut_at), "dateline", Why.of(0.9, dateline=text[start:cut_at].strip()))
         start = cut_at
     tail = trailing(text, start, end) if line else None
     if start < (tail[0] if tail else end):
@@ -118,9 +122,9 @@ def _paragraph(
 
 def _run_in(text: str, start: int, stamp: Span) -> Iterator[Block]:
     """A stamp in the midst of a line, and the headline before it."""
-    if start < (head := _back(text, start, stamp[0])):
+    if start < (head := trim(text, start, stamp[0])[1]):
         yield Block(start, head, "heading", Why.of(0.8, stands_alone=True))
-    yield Block(stamp[0], _back(text, *stamp), "furniture", Why.of(0.9, stamp=text[slice(*stamp)].strip()))
+    yield Block(*trim(text, *stamp), "furniture", Why.of(0.9, stamp=text[slice(*stamp)].strip()))
 
 
 def _stamp_line(text: str, start: int, end: int, bodies: int, dated: int, shown: str | None) -> Block | None:
@@ -282,15 +286,3 @@ def _folded(text: str) -> str:
 
 def _show(text: str, stamp: Stamp) -> str:
     return " ".join(text[stamp.start : stamp.end].split())
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    return start, _back(text, start, end)
-
-
-def _back(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end

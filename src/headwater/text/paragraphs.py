@@ -26,7 +26,7 @@ _MIN_WRAP, _MAX_WRAP = 38, 120
 
 def paragraphs(text: str) -> list[Span]:
     """The paragraphs of a text in order, trimmed of white space."""
-    lines = [_trim(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = [trim(text, *match.span()) for match in _LINE.finditer(text)]
     if len(lines) < 2:
         return lines
     width = wrap_width(text, lines)
@@ -84,9 +84,10 @@ def _small_words() -> frozenset[str]:
     return frozenset(table("layout")["small_words"]["words"])
 
 
-def _trim(text: str, start: int, end: int) -> Span:
-    while text[start].isspace():
+def trim(text: str, start: int, end: int) -> Span:
+    """A span without the white space at its ends."""
+    while start < end and text[start].isspace():
         start += 1
-    while text[end - 1].isspace():
+    while start < end and text[end - 1].isspace():
         end -= 1
     return start, end
