@@ -362,3 +362,30 @@ def test_what_somebody_may_decide_is_nobodys_statement(told: Any) -> None:
 def test_who_adds_is_who_spoke(told: Any) -> None:
     found = told("Petrova said the twelve men must face charges of murder, adding Lorn will pursue the case.")
     assert found.of("will pursue").source_name == "Petrova"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "An Ardian official said that the pipeline makes the new one unnecessary, the Cyprus Mail reported.",
+            ("an ardian official", "that the pipeline makes the new one unnecessary", ()),
+        ),
+        (
+            "“Nobody came on Monday,” Marlow said, according to an Ardian Press account.",
+            ("marlow", "Nobody came on Monday,", ("an Ardian Press account", "Marlow")),
+        ),
+        (
+            "The two men had maps of the dam, the state news agency said, according to its sources.",
+            ("its sources", "The two men had maps of the dam", ("the state news agency", "its sources")),
+        ),
+    ],
+)
+def test_who_passes_it_on_is_no_part_of_what_is_said(  # type: ignore[no-untyped-def]
+    analyse, text: str, wanted: tuple[str, str, tuple[str, ...]]
+) -> None:
+    rows = analyse(text, published="2031-05-14", outlet="Norland Gazette").rows(Statement)
+    found = [
+        ((row.source_name or "").lower(), " … ".join(text[a:b] for a, b in row.content), row.chain) for row in rows
+    ]
+    assert wanted in found

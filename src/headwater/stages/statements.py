@@ -49,6 +49,7 @@ def _parsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
         drafts += [*found, *phrase_drafts(parse, sentence)]
     drafts.sort(key=lambda d: d.cue)
     joined = join(parse, drafts, quotes)
+    part_attributions(parse, joined)
     drafts = outermost(joined, parse.start)
     drafts += passed_on(parse, joined, drafts)
     named = {cited(parse, draft) for draft in drafts}
@@ -68,6 +69,28 @@ def _paragraphs(given: ReportInput) -> list[tuple[int, int]]:
     parse = given.parse
     numbers = sorted({sentence.passage for sentence in parse.sentences})
     return [(parse.passages[n].start, parse.passages[n].end) for n in numbers]
+
+
+def part_attributions(parse: Parse, drafts: list[Draft]) -> None:
+    """Take "…, Holm said" off the end of what another is given as the source of ("…, Holm said, *according to the
+    Post*"; "Holm said that …, *the Post reported*"): one passes on what the other says."""
+    ends = {draft.end: draft for draft in drafts if draft.content}
+    for inner in drafts:
+        if inner.source is None or inner.cue[1] <= inner.cue[0]:
+            continue
+        first, last = min(inner.source[0], inner.cue[0]), max(inner.source[1], inner.cue[1])
+        start, end = parse.start[first], parse.end[last - 1]
+        outer = ends.get(end)
+        if outer is None or outer is inner or not outer.content[-1][0] < start:
+            continue
+        before = parse.text[outer.content[-1][0] : start].rstrip()
+        if before.endswith((",", ",”", ',"', "?”", '?"', "!”", '!"')) and inner.start < start:
+            a = outer.content[-1][0]
+            outer.content[-1] = a, a + len(before.rstrip(',”"'))
+            if outer.source is not None and outer.by == "according":
+                own = parse.tag[outer.source[0]] == "PRP$"  # "the agency said, according to its sources"
+                passer, origin = (inner, outer) if own else (outer, inner)
+                origin.passed_on = [_phrase(parse, passer)]
 
 
 def outermost(drafts: list[Draft], start: list[int]) -> list[Draft]:
@@ -109,13 +132,18 @@ def _outlet(parse: Parse, draft: Draft) -> str | None:
     """The source phrase of a draft if it names an outlet."""
     if draft.source is None:
         return None
-    name = parse.text[parse.start[draft.source[0]] : parse.end[draft.source[1] - 1]]
+    name = _phrase(parse, draft)
     return name if outlet_kind(name) else None
+
+
+def _phrase(parse: Parse, draft: Draft) -> str:
+    """The words that name the source of a draft, "" if none do."""
+    return parse.text[parse.start[draft.source[0]] : parse.end[draft.source[1] - 1]] if draft.source else ""
 
 
 STAGE = Stage(
     name="statements",
-    version=15,
+    version=16,
     scope="report",
     requires=(
         Sentence,
