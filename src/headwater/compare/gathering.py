@@ -31,13 +31,14 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
     """Groups in the order of their first members. `vectors` has a row of unit length (or zeros) a sketch."""
     groups: list[Group] = []
     centres = np.zeros((len(sketches), vectors.shape[1] if len(sketches) else 1), np.float32)
+    lengths = np.ones(len(sketches), np.float32)
     index: dict[Hashable, list[int]] = {}
     for i, sketch in enumerate(sketches):
         mine, near = list(keys(sketch)), set[int]()
         for key in mine:
             if here := index.get(key):
                 near.update(here[-BUCKET:])
-        score, at, features = _best(sketch, vectors[i], sorted(near), groups, centres)
+        score, at, features = _best(sketch, vectors[i], sorted(near), groups, centres, lengths)
         if score >= SAME:
             reason = why(score, features)
             _join(groups[at].sketch, sketch)
@@ -47,6 +48,7 @@ def gather(sketches: Sequence[Sketch], vectors: NDArray[np.float32]) -> list[Gro
         groups[at].members.append(i)
         groups[at].whys.append(reason)
         centres[at] += vectors[i]
+        lengths[at] = np.linalg.norm(centres[at : at + 1], axis=1)[0] or 1.0
         for key in mine:
             here = index.setdefault(key, [])
             if not here or here[-1] != at:
@@ -131,15 +133,18 @@ def weeks(sketch: Sketch) -> range:
 
 
 def _best(
-    sketch: Sketch, vector: NDArray[np.float32], near: list[int], groups: list[Group], centres: NDArray[np.float32]
+    sketch: Sketch,
+    vector: NDArray[np.float32],
+    near: list[int],
+    groups: list[Group],
+    centres: NDArray[np.float32],
+    lengths: NDArray[np.float32],
 ) -> tuple[float, int, dict[str, Value]]:
     """The score, index and features of the group most like an event; the earliest of equals."""
     best: tuple[float, int, dict[str, Value]] = (-99.0, -1, {})
     if not near:
         return best
-    rows = centres[near]
-    norms = np.linalg.norm(rows, axis=1)
-    cosines = np.round((rows @ vector) / np.where(norms > 0, norms, 1.0), 4)
+    cosines = np.round((centres[near] @ vector) / lengths[near], 4)
     order = np.argsort(-cosines, kind="stable")[:CANDIDATES]
     for n in order.tolist():
         score, features = likeness(sketch, groups[near[n]].sketch, float(cosines[n]))

@@ -55,6 +55,7 @@ def lists() -> dict[str, frozenset[str]]:
 
 
 _WORD = re.compile(r"\w+")
+_BE = frozenset({"is", "was", "are", "were"})
 
 
 @cache
@@ -69,17 +70,27 @@ def cues() -> frozenset[str]:
 
 
 @cache
+def _signs() -> frozenset[str]:
+    """Words of which one stands in all that `_told_apart` finds, but for "was to" and the like."""
+    return lists()["enumerated.places"] | {"won", "ll", "d"}
+
+
+@cache
 def _told_apart() -> re.Pattern[str]:
     """What no single word shows."""
-    told = "|".join(sorted(lists()["enumerated.places"]))
+    told, be = "|".join(sorted(lists()["enumerated.places"])), "|".join(sorted(_BE))
     one_by_one = rf"\b(?:in|under|on|by|with) the (?:{told})(?: \w+)?,"
-    return re.compile(rf"\b(?:is|was|are|were) to\b|\bwon['’]t\b|['’](?:ll|d)\b|{one_by_one}")
+    return re.compile(rf"\b(?:{be}) to\b|\bwon['’]t\b|['’](?:ll|d)\b|{one_by_one}")
 
 
 def may_look_ahead(text: str) -> bool:
     """A quick test of a sentence: without a cue it does not look ahead."""
     low = text.lower()
-    return not cues().isdisjoint(_WORD.findall(low)) or _told_apart().search(low) is not None
+    known = frozenset(_WORD.findall(low))
+    if not cues().isdisjoint(known):
+        return True
+    may_be = ("to" in known and not _BE.isdisjoint(known)) or not _signs().isdisjoint(known)
+    return may_be and _told_apart().search(low) is not None
 
 
 @cache

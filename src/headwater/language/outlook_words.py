@@ -34,11 +34,10 @@ def glimpses(parse: Parse, sentence: SentenceRange) -> Iterator[Glimpse]:
     if parse.text[parse.start[sentence.first] : parse.end[sentence.last - 1]].rstrip("\"'”’»)").endswith("?"):
         return
     known = _cues()
-    found = [
-        g
-        for i in range(sentence.first, sentence.last)
-        if (parse.tag[i] == "MD" or parse.words[i].lower() in known) and (g := _at(parse, sentence, i)) is not None
-    ]
+    here = slice(sentence.first, sentence.last)
+    told = enumerate(zip(parse.tag[here], parse.words[here], strict=True), sentence.first)
+    cues_at = [i for i, (tag, word) in told if tag == "MD" or word.lower() in known]
+    found = [g for i in cues_at if (g := _at(parse, sentence, i)) is not None]
     taken: list[tuple[int, int]] = []
     for glimpse in sorted(found, key=lambda g: (-g.strength, -(g.last - g.first), g.first)):
         if all(glimpse.last <= a or glimpse.first >= b for a, b in taken):

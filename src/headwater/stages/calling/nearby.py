@@ -116,12 +116,13 @@ def _rows(page: Page, weights: dict[str, dict[int, float]], own: Callable[[int],
 def _loaded(page: Page, sentence: int) -> list[tuple[int, float]]:
     """The words of a sentence that have a value, names apart; turned about behind "not"."""
     parse, row = page.parse, page.parse.sentences[sentence]
-    found = [(i, tone) for i in range(row.first, row.last) if (tone := value(parse.words[i], parse.tag[i]))]
+    values = map(value, parse.words[row.first : row.last], parse.tag[row.first : row.last])
+    found = [(i, tone) for i, tone in enumerate(values, row.first) if tone]
     return [(i, _TURNED * tone if _negated(parse.words, i) else tone) for i, tone in found if i not in page.at]
 
 
 def _negated(told: Sequence[str], i: int) -> bool:
-    return any(word.lower() in _NOT for word in told[max(0, i - _BEFORE) : i])
+    return not _NOT.isdisjoint([word.lower() for word in told[max(0, i - _BEFORE) : i]])
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:
