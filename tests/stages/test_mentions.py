@@ -207,3 +207,13 @@ def test_members_of_a_party_are_the_party(analyse: Analyse) -> None:
     assert {referent(given, text).key for text in ("Republican Party", "Republicans", "GOP")} == {
         "org:Republican Party"
     }
+
+
+def test_german_nouns_before_a_name_or_a_country_are_no_part_of_a_person(analyse: Analyse) -> None:
+    text = (
+        "Lugan-Torhüter Marius Holm hielt alles. Das sagte City-Manager Odo Marlen über Pläne für die Zukunft "
+        "Großbritanniens. Karl-Theodor Brandt und Hans-Peter Uhl schwiegen."
+    )
+    given = analyse(text, language="de", stages=["mentions"])
+    people = [text[m.start : m.end] for m in given.rows(Mention) if m.kind == "person"]
+    assert people == ["Marius Holm", "Odo Marlen", "Karl-Theodor Brandt", "Hans-Peter Uhl"]

@@ -68,7 +68,7 @@ def _referent(report: str, cluster: Cluster) -> Referent:
 
 STAGE = Stage(
     name="mentions",
-    version=8,
+    version=9,
     scope="report",
     requires=(Sentence,),
     produces=(

@@ -7,6 +7,7 @@ from headwater.lexicons import words
 from headwater.model.tokens import Parse
 from headwater.stages.naming.worldlists import begins, listed, starters
 from headwater.text import countries
+from headwater.text.fold import fold
 from headwater.text.places import gazetteer
 
 _ADJECTIVE = ("e", "en", "er", "es", "em")
@@ -51,7 +52,7 @@ class Nouns:
         ):
             return False
         alone = not i or not self._parse.words[i - 1][0].isupper()
-        if (alone and self._genitive(i)) or (i and self._genitive(i - 1)):
+        if (alone and self._genitive(i)) or (i and self._genitive(i - 1)) or (alone and self._of_country(i)):
             return True
         ending = len(word) >= _LONG and word.endswith(tuple(listed("german_noun_endings")))
         return word in self._behind or word in listed("german_measures") or ending
@@ -63,6 +64,11 @@ class Nouns:
             return False
         owner = word[:-1] in self._capitals or words[i][:-1] in gazetteer() or word[:-1] in countries.names()
         return owner and i + 1 < len(words) and words[i + 1][0].isupper()
+
+    def _of_country(self, i: int) -> bool:
+        """Whether a country's genitive stands behind a word, which so is that country's: "die Zukunft Ardiens"."""
+        following = self._parse.words[i + 1] if i + 1 < len(self._folded) else ""
+        return following[:1].isupper() and following[-1:] == "s" and fold(following[:-1]) in countries.names()
 
     def _in_body(self, i: int) -> bool:
         """Whether a word begins a body's name: "der Supreme Court", "die Boston Commission"."""
@@ -76,7 +82,11 @@ class Nouns:
 
     def begin(self, i: int, j: int) -> int:
         """Where the name in a run of capitalised words begins: at its title, or else at its given name, as what stands
-        before tells who that is ("Hinterbänkler Peter Lund")."""
+        before tells who that is ("Hinterbänkler Peter Lund", "Lugan-Torhüter Marius Holm")."""
+        owner, _, role = self._parse.words[i].partition("-")
+        bodies = any(begins(word, "organisations") or is_head(word) for word in self._folded[i:j])
+        if role[:1].isupper() and j - i == 3 and fold(owner) not in self.names and not bodies:
+            return i + 1
         title = next((k for k in range(i, j - 1) if begins(self._folded[k], "titles")), None)
         return title if title is not None else next((k for k in range(i, j - 1) if self._folded[k] in self.names), i)
 
