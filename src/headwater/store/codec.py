@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import itemgetter
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from headwater.model import Claim, Record, Report, Statement, Why
 from headwater.model.compact import dumps, loads
@@ -18,8 +18,7 @@ Row = Sequence[Any]
 """The values of a record in the order of its columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """Records of one kind on their way into their table: the rows, those of a keyed record with its key behind, and
     for full-text search the words by key."""
 

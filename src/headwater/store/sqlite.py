@@ -188,6 +188,7 @@ class SqliteStore:
 
     def write(self, packed: Iterable[Packed]) -> None:
         """Insert records that have been made into rows."""
+        words: dict[type[Record], list[tuple[int, str]]] = {}
         for one in packed:
             kind = one.kind
             if kind.ROW:
@@ -196,8 +197,10 @@ class SqliteStore:
                 continue
             self._db.executemany(_insert(kind), one.rows)
             if one.words:
-                sql = f"INSERT OR REPLACE INTO {kind.TABLE}_search (rowid, words) VALUES (?, ?)"
-                self._db.executemany(sql, one.words)
+                words.setdefault(kind, []).extend(one.words)
+        for kind, found in words.items():  # in order: FTS5 writes down all it holds when a smaller key comes
+            sql = f"INSERT OR REPLACE INTO {kind.TABLE}_search (rowid, words) VALUES (?, ?)"
+            self._db.executemany(sql, sorted(found))
 
     def remove(self, kind: type[Record], by: str, values: Iterable[str]) -> None:
         """Delete the rows whose indexed field is one of `values`, and their search entries."""

@@ -117,18 +117,23 @@ def lower(text: str) -> str:
 def present(text: str) -> frozenset[str]:
     """The phrases of all lists that may stand anywhere in a line and are in the text at all; looked up once a text."""
     low = lower(text)
-    words = set(low.split())
-    return frozenset([phrase for phrase, inner in _anywhere() if inner <= words and phrase in low])
+    known = _anywhere()
+    words = {"", *low.split()} & known.keys()
+    return frozenset([phrase for word in words for phrase in known[word] if phrase in low])
 
 
 @cache
-def _anywhere() -> tuple[tuple[str, frozenset[str]], ...]:
-    """Those phrases, each with its words that have a space on either side: a text that lacks one lacks the phrase."""
-    lists = [_lists(kind) for kind in ("reprint", "note", "byline", "caption", "furniture")]
-    return tuple((phrase, frozenset(phrase.split(" ")[1:-1]) - {""}) for one in lists for phrase in one.anywhere)
+def _anywhere() -> dict[str, list[str]]:
+    """Those phrases by their longest word with a space on either side ("" if there is none): a text that lacks the word
+    lacks the phrase."""
+    out: dict[str, list[str]] = {}
+    for kind in ("reprint", "note", "byline", "caption", "furniture"):
+        for phrase in _lists(kind).anywhere:
+            out.setdefault(max(phrase.split(" ")[1:-1], key=len, default=""), []).append(phrase)
+    return out
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def verdict(line: str, known: frozenset[str]) -> Verdict | None:
     """The kind of a paragraph and the reason, or None if its words make it body or heading. O(length of line).
 
