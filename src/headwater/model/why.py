@@ -10,8 +10,11 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from headwater.model.compact import dumps, loads
+from headwater.model.compact import dumps, tuples
+
+_pairs = tuples(tuple[float, tuple[tuple[str, Any], ...]])
 
 Value = str | int | float | bool | tuple["Value", ...]
 
@@ -70,8 +73,10 @@ class Why:
     @classmethod
     def loads(cls, raw: str) -> Why:
         """The inverse of `dumps`."""
-        score, features = loads(raw)
-        return cls(score, tuple((name, _freeze(value)) for name, value in features))
+        score, features = _pairs(raw)
+        if any(type(value) is list for _, value in features):
+            features = tuple((name, _freeze(value)) for name, value in features)
+        return cls(score, features)
 
 
 def _freeze(value: object) -> Value:

@@ -8,12 +8,13 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from headwater.model import Claim, Record, Report, Statement, Why
-from headwater.model.compact import dumps, loads
+from headwater.model.compact import dumps, tuples
 from headwater.model.record import per_kind
 
 R = TypeVar("R", bound=Record)
 
 
+Convert = Callable[[Any], Any]
 Row = Sequence[Any]
 """The values of a record in the order of its columns."""
 
@@ -85,17 +86,10 @@ def _dump_list(value: object) -> str | None:
     return None if value is None else dumps(value)
 
 
-def _tuples(value: Any) -> Any:
-    return tuple(_tuples(item) for item in value) if isinstance(value, list) else value
-
-
-def _load_list(raw: str | None) -> object:
-    if raw is None or raw == "[]":
-        return None if raw is None else ()
-    return _tuples(loads(raw))
-
-
-Convert = Callable[[Any], Any]
+def _load_list(hint: Any) -> Convert:
+    """What loads a column of tuples."""
+    load = tuples(hint)
+    return lambda raw: None if raw is None else load(raw)
 
 
 @per_kind
@@ -108,7 +102,7 @@ def _converters(kind: type[Record]) -> tuple[tuple[int, Convert, Convert], ...]:
         if "Why" in hint:
             out.append((i, _dump_why, _load_why))
         elif "tuple" in hint:
-            out.append((i, _dump_list, _load_list))
+            out.append((i, _dump_list, _load_list(hints[name])))
         elif hint == "<class 'bool'>":
             out.append((i, int, bool))
     return tuple(out)
