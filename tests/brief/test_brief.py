@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from headwater import brief as briefs
-from headwater.brief import sections
+from headwater.brief import sections, voices
 from headwater.brief.data import Brief, Line, Quote, Section
 from headwater.brief.view import StoryView
 from headwater.brief.window import Window
@@ -232,3 +232,37 @@ def test_a_disagreement_that_many_reports_show_is_one_line() -> None:
     view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
     section = sections.conflicts(view)
     assert (len(section.lines), section.left) == (1, 0)
+
+
+def test_a_claim_is_shown_in_the_language_of_most_reports() -> None:
+    told = (("Die Brücke ist zu.", "de"), ("The bridge is shut.", "en"), ("Rain fell on Orla.", "en"))
+    reports = [
+        Report(text, outlet=f"Paper {i}", published=f"2031-05-0{i + 1}", language=code)
+        for i, (text, code) in enumerate(told)
+    ]
+    here, there, _ = ((report.id, 0, len(report.text)) for report in reports)
+    made = SqliteStore(":memory:")
+    claim = Claim("s", "one", here, reports[0].id, "2031-05-01", 2, 1.0)
+    made.put([*reports, claim])
+    made.put(ClaimMember("s", claim.id, *place, "supports", None, 0.8, Why.of(1.0)) for place in (here, there))
+    view = StoryView(made, "s", "", Window(), {report.id: report for report in reports})
+    line = sections.claims(view).lines[0]
+    assert line.quote is not None
+    assert line.quote.text == "The bridge is shut."
+    assert [under.quote.text for under in line.under if under.quote] == ["Die Brücke ist zu."]
+
+
+def test_a_source_of_which_only_things_are_told_is_left_out() -> None:
+    report = Report("The march was called by the League. It is late, Ana Brod said.", published="2031-05-02")
+    said = [
+        Statement(
+            report.id, ((a, b),), None, name, None, "organisation", 1, None, None, "indirect", "say", None, (), 0.0,
+            False, Why.of(1.0), whole,
+        )
+        for a, b, name, whole in ((0, 9, "League", False), (36, 46, "Brod", True))
+    ]  # fmt: skip
+    made = SqliteStore(":memory:")
+    made.put([report, *said])
+    view = StoryView(made, "s", "", Window(), {report.id: report})
+    (bodies,) = voices.said(view).lines
+    assert [line.label for line in bodies.under] == ["Brod"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -127,7 +127,7 @@ class StoryView:
         for claim in rows:
             places = {(member.report, member.start, member.end) for member in self.bearing(claim)}
             if not places <= told:
-                out.append(claim if self.window.until is None else self._as_of(claim))
+                out.append(self._readable(claim if self.window.until is None else self._as_of(claim)))
             told |= places
         return out
 
@@ -142,6 +142,20 @@ class StoryView:
             return claim
         first = self.members[claim.id][0]
         return replace(claim, text=(first.report, first.start, first.end))
+
+    def _readable(self, claim: Claim) -> Claim:
+        """The claim shown in the language of most reports, if one in that language bears it out."""
+        if self.reports[claim.text[0]].language == self.language:
+            return claim
+        found = [row for row in self.bearing(claim) if self.reports[row.report].language == self.language]
+        best = max(found, key=lambda row: row.score, default=None)
+        return claim if best is None else replace(claim, text=(best.report, best.start, best.end))
+
+    @cached_property
+    def language(self) -> str | None:
+        """The language of most reports, the first by its code of equals."""
+        count = Counter(report.language for report in self.reports.values() if report.language)
+        return min(count, key=lambda code: (-count[code], code), default=None)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:

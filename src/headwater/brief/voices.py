@@ -16,7 +16,8 @@ _KINDS = (("named", "People"), ("organisation", "Bodies"), ("unnamed", "Unnamed 
 
 
 def said(view: StoryView, sources: int = 4, each: int = 2) -> Section:
-    """The sources most quoted, by kind, each with its most telling statements."""
+    """The sources most quoted, by kind, each with its most telling statements, of those that can be understood on their
+    own (not "criticised the plan")."""
     groups: dict[str, dict[str, list[Statement]]] = {kind: defaultdict(list) for kind, _ in _KINDS}
     for row in view.statements:
         name = _name(view, row)
@@ -25,7 +26,8 @@ def said(view: StoryView, sources: int = 4, each: int = 2) -> Section:
             groups[row.source_kind][_key(view, row, name)].append(row)
     section = Section("said", "Who said what")
     for kind, title in _KINDS:
-        ranked = sorted(groups[kind].items(), key=lambda item: (-_weight(item[1]), item[0]))
+        told = [(who, rows) for who, rows in groups[kind].items() if any(row.whole for row in rows)]
+        ranked = sorted(told, key=lambda item: (-_weight(item[1]), item[0]))
         people = [_speaker(view, rows, each) for _, rows in ranked[:sources]]
         if people:
             section.lines.append(Line(label=title, under=people))
@@ -56,7 +58,7 @@ def _speaker(view: StoryView, rows: list[Statement], each: int) -> Line:
     line = Line(label=f"{name} ({role})" if role and role.lower() not in name.lower() else name)
     line.marks = (plural(len(rows), "statement"),)
     seen: list[frozenset[str]] = []
-    for row in sorted([row for row in rows if row.whole] or rows, key=_telling):
+    for row in sorted([row for row in rows if row.whole], key=_telling):
         words = content_words(view.spans(row.report, row.content))
         if not words or any(_alike(words, other) for other in seen):
             continue  # the same said in another version of the report
