@@ -140,3 +140,12 @@ def test_a_report_that_only_takes_it_back_does_not_tell_of_it() -> None:
     assert [(row.reports, row.origins_low, row.origins_high) for row in arrests] == [(1, 1, 1)]
     assert arrests[0].text[0] == story.reports[0].id
     assert [row.why.detail for row in found if isinstance(row, HappeningEvent) and row.why.get("happening_taken_back")]
+
+
+def test_the_words_shown_are_those_of_the_original() -> None:
+    first = "Rebels attacked the port of Hamburg on 3 May 2031, killing 12 soldiers."
+    story = story_of(("2031-05-04", "Copy", f"{first} Rain fell."), ("2031-05-04", "Agency", first))
+    copy, original = story.reports
+    story.made[Derivation] = [Derivation(copy.id, original.id, None, "copy", 0.9, 1.0, "credited", Why.of(1.0))]
+    (attack,) = (row for row in run(story) if isinstance(row, Happening) and row.plover == "ASSAULT")
+    assert attack.text[0] == original.id

@@ -58,7 +58,9 @@ def _speaker(view: StoryView, rows: list[Statement], each: int) -> Line:
     line = Line(label=f"{name} ({role})" if role and role.lower() not in name.lower() else name)
     line.marks = (plural(len(rows), "statement"),)
     seen: list[frozenset[str]] = []
-    for row in sorted([row for row in rows if row.whole], key=_telling):
+    for row in sorted(
+        [row for row in rows if row.whole], key=lambda row: (*_telling(row), row.report in view.main_source)
+    ):
         words = content_words(view.spans(row.report, row.content))
         if not words or any(_alike(words, other) for other in seen):
             continue  # the same said in another version of the report
@@ -160,7 +162,7 @@ def _holder(view: StoryView, row: Outlook) -> str:
 def _outlook(view: StoryView, holder: str, same: list[Outlook]) -> Line:
     """One outlook, by the first report that has it; `same` are its versions in other reports."""
     order = list(view.reports)
-    row = min(same, key=lambda r: (r.status == "open", order.index(r.report), r.start))
+    row = min(same, key=lambda r: (r.status == "open", r.report in view.main_source, order.index(r.report), r.start))
     marks = [row.kind, row.status]
     if row.probability_words:
         low, high = row.probability_low or 0.0, row.probability_high or 1.0

@@ -89,6 +89,7 @@ class _Story:
             if n >= 0 and (vector := known.get(self.sentences[report][n].key)) is not None:
                 self.vectors[i] = vector
         self.taken_back = frozenset(i for i in range(len(self.events)) if self._taken_back(i))
+        self.derived = {row.report for row in given.rows(Derivation) if row.from_report}
         self.lineage = (given.by_report(Derivation), given.by_report(Copy), given.by_report(Citation))
 
     def _sentence(self, event: Event) -> tuple[str, int]:
@@ -215,7 +216,7 @@ class _Story:
 
     def _text(self, tellers: list[int]) -> tuple[str, int, int]:
         """The clearest sentence, or relative clause of one: near what all say, of good length, in the report's own
-        words, naming who did it."""
+        words, naming who did it, in a report that does not derive from another."""
         centre = self.vectors[tellers].sum(axis=0)
         best: tuple[float, int] | None = None
         for n, i in enumerate(tellers):
@@ -242,6 +243,7 @@ class _Story:
         score += 0.1 if event.actor_referent else 0.0
         score += 0.1 if event.statement is None else 0.0
         score += 0.1 if event.modality == "happened" else 0.0
+        score += 0.1 if report not in self.derived else 0.0
         return score + max(0.0, 0.15 - 0.03 * n)
 
 
@@ -256,7 +258,7 @@ def relative(event: Event, text: str) -> Span | None:
 
 STAGE = Stage(
     name="happenings",
-    version=13,
+    version=14,
     scope="story",
     requires=(
         Report,
