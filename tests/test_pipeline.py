@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from headwater.model import Record, Report, Sentence, Statement
 from headwater.pipeline import Pipeline, fingerprints
 from headwater.store.sqlite import SqliteStore
 from headwater.tables import COLUMNS, Tables
+from headwater.work import AnalyseStory, Task
 
 TEXTS = (
     "Ferry service between Port Alder and the island of Sorn stopped on Tuesday after two crew members were injured.",
@@ -77,6 +79,23 @@ def test_read_at_once_or_one_by_one_gives_the_same_tables() -> None:
 
 def test_one_worker_or_two_give_the_same_tables(tmp_path: Path) -> None:
     assert tables(filled(make_reports())) == tables(filled(make_reports(), engine=Pool(2)))
+
+
+def test_a_large_story_worked_out_in_parts_gives_the_same_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = tables(filled(make_reports()))
+    cut: list[tuple[str, ...]] = []
+
+    class Two(Here):
+        workers = 2
+
+        def submit(self, task: Task) -> Future[Any]:
+            cut.extend([task.stages] if isinstance(task, AnalyseStory) else [])
+            return super().submit(task)
+
+    monkeypatch.setattr("headwater.pipeline.stories.WHOLE", 1)
+    assert tables(filled(make_reports(), engine=Two())) == whole
+    assert ("claims", "origins", "conflicts") in cut
+    assert sorted(name for part in cut for name in part) == sorted(s.name for s in stages.STAGES if s.scope == "story")
 
 
 def test_a_new_version_of_a_stage_redoes_it_and_what_depends_on_it_and_nothing_else() -> None:
