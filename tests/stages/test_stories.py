@@ -33,6 +33,9 @@ class Archive:
         wanted = list(values)
         return [row for row in self.rows[kind] if getattr(row, by) in wanted]
 
+    def cells(self, kind: type[Any], keys: Iterable[int]) -> dict[int, bytes]:
+        return {row.key: row.data for row in self.find(kind, "key", keys)}
+
     def vectors(self, keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
         return {}
 

@@ -23,6 +23,9 @@ R = TypeVar("R", bound=Record)
 KEPT = 192
 """Things worked out of earlier reports that are kept at hand while the archive grows."""
 
+NAMES = 50_000
+"""Names remembered that no outlet has: texts name the same people and places again and again."""
+
 
 class StoreArchive:
     """`stages.base.Archive` over a store."""
@@ -30,6 +33,7 @@ class StoreArchive:
     def __init__(self, store: SqliteStore) -> None:
         self.store = store
         self._kept: OrderedDict[str, Any] = OrderedDict()
+        self._no_outlets: set[str] = set()
 
     def cached(self, key: str, make: Callable[[], T]) -> T:
         if key not in self._kept:
@@ -50,7 +54,11 @@ class StoreArchive:
         return {key: np.frombuffer(data, np.float16) for key, data in self.store.data(Vector, keys).items()}
 
     def outlets(self, names: Iterable[str], until: str | None) -> list[str]:
-        return self.store.outlets(names, until)
+        asked = [name for name in names if name not in self._no_outlets]
+        there = self.store.outlets(asked)
+        if len(self._no_outlets) < NAMES:
+            self._no_outlets.update(set(asked) - set(there))
+        return self.store.outlets(there, until) if there else []
 
     def parse(self, report: str) -> Parse:
         found = self.store.find(Report, "id", [report])[0]

@@ -8,6 +8,7 @@ earlier reports are compared with it in full, and it joins the story they belong
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from struct import Struct
 
 from headwater.compare.matters import Profile, best_story, profile
@@ -43,7 +44,7 @@ def run(given: ArchiveInput) -> Iterator[StoryReport | StoryKey]:
     report = given.report
     mine, rows = profile(report, given.rows(Sentence), KEPT)
     keys = {term: term_key(term) for term in (*mine.weights, *mine.full)}
-    cells = {row.key: row.data for row in given.archive.find(StoryKey, "key", keys.values())}
+    cells = given.archive.cells(StoryKey, keys.values())
     found = {
         term: filed(cells[keys[term]])
         for term in (*(term for term, _ in mine.terms[:LOOKED_UP]), *mine.full)
@@ -64,6 +65,7 @@ def run(given: ArchiveInput) -> Iterator[StoryReport | StoryKey]:
             yield StoryKey(key, made)
 
 
+@lru_cache(maxsize=16384)
 def term_key(term: str) -> int:
     """The key of the cell of a term."""
     return int(digest("term", term), 16) >> 1
@@ -120,8 +122,8 @@ def _profiles(given: ArchiveInput, reports: Iterable[str]) -> list[Profile]:
     for report in reports:
 
         def make(report: str = report) -> Profile:
-            (row,) = given.archive.find(StoryKey, "key", [profile_key(report)])
-            return Profile.of(report, ((term, weight) for term, weight in loads(row.data)))
+            (data,) = given.archive.cells(StoryKey, [profile_key(report)]).values()
+            return Profile.of(report, ((term, weight) for term, weight in loads(data)))
 
         out.append(given.archive.cached(f"profile {report}", make))
     return out
