@@ -253,16 +253,16 @@ def test_a_claim_is_shown_in_the_language_of_most_reports() -> None:
 
 
 def test_a_source_of_which_only_things_are_told_is_left_out() -> None:
-    report = Report("The march was called by the League. It is late, Ana Brod said.", published="2031-05-02")
+    report = Report("The march was called by the League. It is late, Ana Brod said. So it is.", published="2031-05-02")
     said = [
         Statement(
             report.id, ((a, b),), None, name, None, "organisation", 1, None, None, "indirect", "say", None, (), 0.0,
             False, Why.of(1.0), whole,
         )
-        for a, b, name, whole in ((0, 9, "League", False), (36, 46, "Brod", True))
+        for a, b, name, whole in ((0, 9, "League", False), (36, 46, "the police", True), (63, 71, "Police", True))
     ]  # fmt: skip
     made = SqliteStore(":memory:")
     made.put([report, *said])
     view = StoryView(made, "s", "", Window(), {report.id: report})
     (bodies,) = voices.said(view).lines
-    assert [line.label for line in bodies.under] == ["Brod"]
+    assert [(line.label, line.marks) for line in bodies.under] == [("the police", ("2 statements",))]

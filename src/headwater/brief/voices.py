@@ -9,6 +9,7 @@ from headwater.brief.sections import plural, quote
 from headwater.brief.view import StoryView
 from headwater.compare.direction import names_outlet
 from headwater.compare.labels import is_treatment
+from headwater.compare.sources import bare
 from headwater.model import Citation, Label, Outlook, Statement
 from headwater.text.words import content_words
 
@@ -38,7 +39,7 @@ def said(view: StoryView, sources: int = 4, each: int = 2) -> Section:
 def _key(view: StoryView, row: Statement, name: str) -> str:
     """Statements of one entity go together; unnamed sources only within their report."""
     entity = view.entity_of.get(row.referent or "")
-    return entity or (f"{row.report} {name.lower()}" if row.source_kind == "unnamed" else name.lower())
+    return entity or (f"{row.report} {bare(name)}" if row.source_kind == "unnamed" else bare(name))
 
 
 def _name(view: StoryView, row: Statement) -> str:
