@@ -49,13 +49,16 @@ class Block:
     why: Why
 
 
-@lru_cache(maxsize=32)
 def layout(text: str, title: str | None = None) -> tuple[Block, ...]:
     """The blocks of a text in order, trimmed of white space; `title` helps to tell the headline.
 
     Nothing but white space and Markdown heading marks is left out, and a paragraph of prose is never furniture. Kept
-    for the last texts: many outlets print one agency's.
+    for the last texts but for long ones: many outlets print one agency's.
     """
+    return _kept(text, title) if len(text) <= _LONG else _layout(text, title)
+
+
+def _layout(text: str, title: str | None) -> tuple[Block, ...]:
     _, head = front_matter(text)
     spans = [span for span in paragraphs(text) if span[0] >= head]
     dated = _dated_entries(text, spans)
@@ -74,6 +77,11 @@ def layout(text: str, title: str | None = None) -> tuple[Block, ...]:
     found = _linked_lists(text, _masthead(text, _headings(text, blocks)))
     return tuple(_unmarked(text, block) for block in found)
 
+
+_LONG = 20_000
+"""Code points of a text that is too long to be kept."""
+
+_kept = lru_cache(maxsize=512)(_layout)
 
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
