@@ -93,6 +93,34 @@ PAIRS = {
         "Ilja Marlow said the club in Lugan will not agree to a 10-year deal for Karel Brandt.",
         "Ilja Marlow said the club in Lugan would agree to an eight-year deal for Karel Brandt.",
     ),
+    "not at once": (
+        "Ilja Marlow did not immediately call the fire service in Lugan on Sunday.",
+        "Ilja Marlow called the fire service in Lugan on Sunday.",
+    ),
+    "what is forbidden": (
+        "A condition of the bail is that Ilja Marlow does not leave the town of Lugan.",
+        "Ilja Marlow left the town of Lugan.",
+    ),
+    "what was not done": (
+        "Ilja Marlow did not call the fire service in Lugan on Sunday.",
+        "Ilja Marlow failed to call the fire service in Lugan on Sunday.",
+    ),
+    "two besides": (
+        "The concert in Lugan will raise money for three charities of Velmar.",
+        "The concert in Lugan will raise money for a school and two other charities of Velmar.",
+    ),
+    "a year on": (
+        "The rebels in Lugan want to end the 41-year rule of Ilja Marlow.",
+        "The rebels in Lugan have ended the 42-year rule of Ilja Marlow.",
+    ),
+    "evidence of many things": (
+        "The panel of Karel Brandt found evidence of crimes by Marlow forces in Lugan.",
+        "The investigators of the court found evidence of fraud by Marlow forces in Lugan.",
+    ),
+    "by mistake": (
+        "Ilja Marlow did not take too much of the drug, the inquest in Lugan was told.",
+        "The doctor said it was likely that Karel Brandt mistakenly gave Ilja Marlow too much of the drug.",
+    ),
     "short sentences of other matters": ("The bakery sold 101 loaves.", "The quarry lost 32 carts."),
     "the stamp of a page": ("12 May 2031 Last updated at 11:11 GMT", "13 May 2031 Last updated at 17:50 GMT"),
 }

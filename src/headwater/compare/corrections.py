@@ -27,9 +27,14 @@ _CUES = (
     "misstat",
     "misidentif",
 )
+_SAYS = r"(?:said|stated|reported|attributed|wrote|quoted)"
 _TELLS = r"(?:said|stated|reported|claimed|named|identified|gave|described|referred|attributed|wrote|suggested|quoted)"
 _WRONGLY = re.compile(
+    r"\b(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately) " + _SAYS + r"\b"
+    r"|\b(?:we|reports?|articles?|story|stories|headlines?|captions?|versions?|dispatch(?:es)?)\b[^.;]{0,60}"
     r"\b(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately) " + _TELLS + r"\b"
+    r"|\b(?:wrongly|incorrectly|mistakenly|erroneously|inaccurately) gave "
+    r"(?:the|his|her|its|their) (?:\w+ )?(?:name|age|date|day|number|toll|figure|title|spelling|location|amount)\b"
     r"|\b(?:earlier|previous|original) (?:version|edition|report|article|story|post)s?\b[^.]{0,60}\b"
     r"(?:" + _TELLS + r"|misstated|misidentified|misattributed|misspelled)\b"
 )

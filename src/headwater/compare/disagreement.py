@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from headwater.compare.hours import clock
-from headwater.compare.occurrence import duration, figure
+from headwater.compare.lengths import duration
+from headwater.compare.occurrence import figure
 from headwater.compare.opposed import Compared, Disagreement, Side, comparable
 from headwater.compare.opposites import opposite
 from headwater.compare.polarity import exclusive, finders, polarity

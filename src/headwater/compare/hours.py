@@ -47,6 +47,8 @@ def clock(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
                 or _bound(b, y)
                 or not _apart(x, y, _hedged(a, x) or _hedged(b, y))
                 or (x.type == "DATE" and scopes(a, b, top))
+                or x.value in {time.value for time in b.times}
+                or y.value in {time.value for time in a.times}
             ):
                 continue
             texts = _shown(a, x), _shown(b, y)

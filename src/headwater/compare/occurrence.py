@@ -1,4 +1,4 @@
-"""One thing told with two counts, ages or lengths of time."""
+"""One thing told with two counts or ages."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import re
 
 from headwater.compare import twins
 from headwater.compare.figures import best as best_figures
+from headwater.compare.lengths import denied, goes_on, rounded
 from headwater.compare.one_number import LATER, one_number
-from headwater.compare.opposed import Compared, Disagreement, Side, bygone, gap, inmost, source
+from headwater.compare.opposed import Compared, Disagreement, Side, bygone, gap, source
 from headwater.compare.people import LONG, YEAR_TURNS
 from headwater.model import Figure, Why
 from headwater.text.amounts import amounts
-from headwater.text.concepts import concept
-from headwater.text.terms import stem
 
 FIGURE = 0.55
 """Least score of `compare.figures` for a conflict."""
@@ -20,14 +19,14 @@ FIGURE = 0.55
 SAME_CLAUSE = 0.42
 """Least likeness of two clauses that tell of one thing at two times, or done by two."""
 
-SAME_TEXT = 0.8
-"""The same where only the length of time differs."""
-
 FAR_APART = 20
 """Times one count may be the other, of things that do not add up as news comes in."""
 
 ANOTHER = 10
 """The same of things that do: beyond it is another event."""
+
+WEEK = 7 * 24.0
+"""Hours within which those killed or hurt in one occurrence are counted; later it is another, unless a toll is kept."""
 
 SLIP = 5
 """Years: of people without names who are further apart in age there are two."""
@@ -36,7 +35,6 @@ _COUNTING = re.compile(
     r"\b(?:so far|as of|total|tally|toll|now|to date|confirmed|reported|rose|risen|current(?:ly)?)\b", re.I
 )
 _AMONG = re.compile(r"\b(?:including|among|besides|in addition to|plus|of) (?:the |these |those )?$", re.I)
-_NEXT = re.compile(r"[\s-]*(?:old[\s-]+)?(\w+)")
 _PORTION = re.compile(r"\b(?:first|last|next|past|previous|final|opening|top)\s+$", re.I)
 _STRETCH = re.compile(
     r"\b(?:in|during) (?:the|his|her|its|their) (?:first|second|third|fourth|final|opening) "
@@ -44,10 +42,10 @@ _STRETCH = re.compile(
     r"|\bduring [^.,;]{0,30}?\b(?:half|quarter|period|inning|set|round|run|spell|stretch|season|streak)\b",
     re.I,
 )
-_AFTER = re.compile(r"\bafter\s+(?:some |about |nearly |almost |more than |over )?$", re.I)
-_OF = re.compile(r"[\w-]+\s+(?:straight |consecutive )?(?:hours|days|weeks|months) of\b", re.I)
+_BEFALLS = frozenset(("killed", "injured", "missing", "arrested", "bodies"))
+_LENGTH = re.compile(r"\s+(?!old\b)[a-z]+")
+_OTHERS = re.compile(r"[\w-]+\s+(?:others?|more|additional|further)\b", re.I)
 _PAGE = re.compile(r"\s*(?:of\s*)?/?\s*(?:of\s+)?\d")
-_MANGLED = re.compile(r"\d\d/\d|\d, \d{3}(?!\d)|\ufffd")
 _REVISED = re.compile(r"\b(?:revis|correct|down from|lowered|amend)\w*", re.I)
 
 
@@ -77,9 +75,13 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if a.said.report == b.said.report and source(a) == source(b):
         return None
+    if _besides(a, left) != _besides(b, right):
+        return None
+    if _length(a, left) and _length(b, right) and rounded(left.low or 0.0, right.low or 0.0):
+        return None
     if bygone(a.text) != bygone(b.text) or _scaled(left, right) or (_tally(why) and _far(left, right, ANOTHER)):
         return None
-    if _told(left, b) or _told(right, a) or _denied(a, left.start, left.end) or _denied(b, right.start, right.end):
+    if _told(left, b) or _told(right, a) or denied(a, left.start, left.end) or denied(b, right.start, right.end):
         return None
     if (_age(left) or not _tally(why)) and (top is None or not same_deed(top) or not _same_thing(top)):
         return None
@@ -88,7 +90,9 @@ def _counted(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     if not _tally(why) and (_other_days(a, b) or _other_stretch(a, b) or _nothing_alike(a, b)):
         return None
     hours = gap(a, b)
-    if _goes_on(a, left.start - a.said.start, hours) or _goes_on(b, right.start - b.said.start, hours):
+    if left.unit in _BEFALLS and hours is not None and abs(hours) > WEEK and not _running(a, b):
+        return None
+    if goes_on(a, left.start - a.said.start, hours) or goes_on(b, right.start - b.said.start, hours):
         return None
     if _age(left) and not _one_age(a, b, left, right, hours):
         return None
@@ -139,7 +143,7 @@ def _written(side: Side, figure: Figure) -> bool:
     "2, 000", "41/2" or sign that got lost."""
     at, end = figure.start - side.said.start, figure.end - side.said.start
     shown = side.text[at:end]
-    if _MANGLED.search(side.text[max(0, at - 3) : end + 2]):
+    if twins.MANGLED.search(side.text[max(0, at - 3) : end + 2]):
         return False
     told = {bound for found in amounts(shown) for bound in (found.low, found.high)}
     return bool(told & {figure.low, figure.high})
@@ -151,10 +155,19 @@ def _same_thing(top: Compared) -> bool:
     return bool(x.subject & y.subject) or bool(x.proper & y.proper)
 
 
-def _denied(side: Side, start: int, end: int) -> bool:
-    """Whether a stretch of a report is told of only to be denied ("will not agree to ten years")."""
-    frame = inmost(side, start - side.said.start, end - side.said.start)
-    return frame is not None and frame.negated
+def _running(a: Side, b: Side) -> bool:
+    """Whether both sentences give a count that is kept up, and not that of one occurrence."""
+    return _COUNTING.search(a.text) is not None and _COUNTING.search(b.text) is not None
+
+
+def _length(side: Side, figure: Figure) -> bool:
+    """Whether a number of years is a length of time and no age: "his 41-year rule", "41 years of rule"."""
+    return _age(figure) and _LENGTH.match(side.text, figure.end - side.said.start) is not None
+
+
+def _besides(side: Side, figure: Figure) -> bool:
+    """Whether a number leaves out what was named before: "two other charities"."""
+    return _OTHERS.match(side.text, figure.start - side.said.start) is not None
 
 
 def _far(left: Figure, right: Figure, times: float) -> bool:
@@ -172,13 +185,6 @@ def _other_stretch(a: Side, b: Side) -> bool:
 def _nothing_alike(a: Side, b: Side) -> bool:
     """Whether two sentences have several numbers each and none in common: of one event some would be told alike."""
     return len(a.said.counts) > 1 and len(b.said.counts) > 1 and not a.said.counts & b.said.counts
-
-
-def _goes_on(side: Side, at: int, hours: float | None) -> bool:
-    """Whether a number at a place of a sentence may be another by the time of the other report: "after four days of
-    talks"."""
-    later = hours is None or abs(hours) >= LATER
-    return later and bool(_AFTER.search(side.text[:at]) and _OF.match(side.text, at))
 
 
 def _named_too(figure: Figure, side: Side) -> bool:
@@ -232,47 +238,8 @@ def _idle(side: Side, figure: Figure) -> bool:
     """Whether a number counts nothing: a bare one, one in a name ("SARS-CoV-2") or in an address, or one that only
     picks out a part ("the first two")."""
     at = figure.start - side.said.start
-    if (not figure.unit and not figure.of) or _PORTION.search(side.text[:at]):
+    if (not figure.unit and not figure.of) or figure.of.lower() in ("am", "pm") or _PORTION.search(side.text[:at]):
         return True
     if _PAGE.match(side.text, figure.end - side.said.start):
         return True
     return side.text[at - 1 : at] in ("-", "–") or figure.unit == "block" or "block" in figure.of
-
-
-def duration(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
-    """The same clause with two lengths of time."""
-    if top is None or top[0] < SAME_TEXT or top[1].frame.predicate != top[2].frame.predicate:
-        return None
-    mine, theirs = _lengths(a), _lengths(b)
-    left, right = ({k: v for k, v in x.items() if k not in y} for x, y in ((mine, theirs), (theirs, mine)))
-    if len(left) != 1 or len(right) != 1 or len(mine) != len(theirs):
-        return None
-    (x, shown), (y, shown_b) = (*left.items(), *right.items())
-    if x[1:] != y[1:] or _MANGLED.search(a.text) or _MANGLED.search(b.text):
-        return None
-    hours = gap(a, b)
-    if _goes_on(a, a.text.find(shown), hours) or _goes_on(b, b.text.find(shown_b), hours):
-        return None
-    if (
-        "old" in shown + a.text[a.text.find(shown) :][: len(shown) + 5]
-        and hours is not None
-        and abs(hours) > YEAR_TURNS
-    ):
-        return None  # somebody has had a birthday
-    why = Why.of(min(1.0, top[0]), two_lengths=(shown, shown_b))
-    return Disagreement("figure", "contradiction", tuple(sorted((shown, shown_b))), why)
-
-
-def _lengths(side: Side) -> dict[tuple[float, str, str], str]:
-    """Exact lengths of time and ages, by number, unit and (for an age) the word for who is so old; none that is denied
-    ("will not agree to ten years")."""
-    spans = [(t.start, t.end) for t in side.times if t.type == "DURATION" and not _denied(side, t.start, t.end)]
-    spans = [(start - side.said.start, end - side.said.start) for start, end in spans]
-    found = [m for m in amounts(side.text) if any(a < m.end and m.start < b for a, b in spans)]
-    out: dict[tuple[float, str, str], str] = {}
-    for m in found:
-        if m.low is not None and m.low == m.high and m.how == "exact":
-            after = _NEXT.match(side.text, m.end)
-            who = concept(stem(after.group(1).lower())) if after and "old" in side.text[m.start : m.end + 5] else ""
-            out[m.low, m.unit, who] = side.text[m.start : m.end]
-    return out

@@ -12,6 +12,9 @@ from headwater.model import Why
 LATER = 6.0
 """Hours after which a count may have moved on."""
 
+WEEK = 7 * 24.0
+"""Hours after which the same sentence with another number is surely about a new state."""
+
 BESIDE = 0.3
 """How surely "more than 15" in one is meant to leave out the "15" of the other, whose words are the same."""
 
@@ -52,5 +55,13 @@ def one_number(a: Side, b: Side, at: Apart) -> Disagreement | None:
         why = Why.of(BESIDE, bound_leaves_out=tuple(shown))
         return Disagreement("figure", "undetermined", tuple(sorted(shown)), why)
     hours = gap(a, b)
-    reading = "contradiction" if hours is None or abs(hours) < LATER else "undetermined"
+    later = hours is not None and abs(hours) >= LATER
+    if later and _days(a).isdisjoint(_days(b)) and _days(a) and _days(b):
+        return None  # "on Monday, 18 ships were searched"
+    reading = "contradiction" if not later else "undetermined" if abs(hours or 0.0) <= WEEK else "update"
     return Disagreement("figure", reading, tuple(sorted(shown)), Why.of(0.7, one_number_differs=tuple(shown)))
+
+
+def _days(side: Side) -> set[str]:
+    """The days that a sentence tells."""
+    return {time.value[:10] for time in side.times if time.value and time.value[:1].isdigit() and len(time.value) >= 10}

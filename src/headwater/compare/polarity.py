@@ -9,7 +9,9 @@ from headwater.compare.opposed import Compared, Disagreement, Side, earlier_stat
 from headwater.compare.propositions import Frame, Words
 from headwater.lexicons import table
 from headwater.model import Time, Why
+from headwater.text.concepts import concept
 from headwater.text.numbers import letters
+from headwater.text.terms import stem
 
 SAME_EVENT = 0.6
 """Least likeness of two clauses of which one denies the other."""
@@ -28,7 +30,24 @@ _HIMSELF = re.compile(r"\b(?:him|her|it|them)sel(?:f|ves)\b", re.I)
 _DISOWNS = re.compile(r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss|reject|discount|rebut|refut)", re.I)
 AHEAD = re.compile(r"\b(?:will|won[’']t|shall|going to|to be)\b|[’']ll\b", re.I)
 _MANY = re.compile(r"\b(?:one of the|several|multiple|twice|times|rounds|bullets|shots|wounds)\b", re.I)
-UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|unless|refus\w+|whether|had I)\b", re.I)
+UNREAL = re.compile(r"\b(?:if|would|could|should|might|may|can(?:not|[’']t)?|unless|refus\w+|whether|had I)\b", re.I)
+_MANNER = re.compile(
+    r"\b(?:immediately|promptly|properly|correctly|necessarily|fully|entirely|completely|always|only|just|exactly|alone"
+    r"|directly|personally|deliberately|intentionally|really|simply|enough|(?:him|her|it)self|themselves)\b",
+    re.I,
+)
+_UNDONE = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|fail\w*|avoid\w*|deferr?\w*|delay\w*|postpon\w*|declin\w*|prevent\w*|without"
+    r"|instead of|rather than|before|hardly|barely)\b",
+    re.I,
+)
+_RULE = re.compile(
+    r"\b(?:conditions?|requir\w+|promis\w+|pledg\w+|vow\w*|agree[ds]?|advis\w+|urg(?:ed?|es|ing)|instruct\w*"
+    r"|supposed|allowed|ordered)\b",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:do|does)(?: not|n[’']t)\b", re.I)
+_DOING = re.compile(r"\W*(?:(?:by|before|after|while|when|of|not)\s+)*\w+ing\b", re.I)
 
 
 def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
@@ -52,14 +71,34 @@ def polarity(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         return None
     if _narrower(a, b, x, y) or (AHEAD.search(shown_in(a, x)) is None) != (AHEAD.search(shown_in(b, y)) is None):
         return None
-    if at_other_times(a, b, x, y) or _DISOWNS.search((b if x.negated else a).text):
+    if at_other_times(a, b, x, y) or _DISOWNS.search((b if x.negated else a).text) or not _denial(a, b, x, y):
         return None
     hours = gap(a, b)
+    if hours is not None and abs(hours) > SEASON:
+        return None
     reading = (
         "undetermined" if hours is None else "update" if abs(hours) >= 12 or earlier_state(a, b) else "contradiction"
     )
     negative = shown_in(a, x) if x.negated else shown_in(b, y)
     return Disagreement("polarity", reading, (x.predicate,), Why.of(min(1.0, score), denied_in_one=negative))
+
+
+def _denial(a: Side, b: Side, x: Frame, y: Frame) -> bool:
+    """Whether one of two clauses denies what the other asserts, and not how it was done ("did not call at once"), what
+    was to be done ("on condition that he does not …"), or what is done these days; and whether the other asserts that
+    it was done ("failed to call", "before calling" do not)."""
+    told, denied, side, other = (x, y, a, b) if y.negated else (y, x, b, a)
+    shown, against = shown_in(side, told), shown_in(other, denied)
+    manner = {word.lower() for word in _MANNER.findall(against)} - {word.lower() for word in _MANNER.findall(side.text)}
+    hours = gap(a, b)
+    return not (
+        manner
+        or _RULE.search(other.text)
+        or _UNDONE.search(side.text[max(0, told.start - 20) : told.end])
+        or (_NOW.search(against) and hours is not None and abs(hours) >= SOON)
+        or (not told.subject and _DOING.match(shown))
+        or (not denied.subject and _DOING.match(against))
+    )
 
 
 def _narrower(a: Side, b: Side, x: Frame, y: Frame) -> bool:
@@ -148,6 +187,11 @@ def _one_victim(a: Side, b: Side) -> bool:
 
 
 @cache
+def _seen_by_many() -> Words:
+    return frozenset(concept(stem(word)) for word in table("polarity")["seen_by_many"])
+
+
+@cache
 def _within() -> frozenset[frozenset[str]]:
     """Pairs of parts of the body of which one is a part of the other."""
     inside = table("polarity")["exclusive"]["within"]
@@ -168,7 +212,7 @@ def _body() -> re.Pattern[str]:
 
 def finders(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
     """The same found by one and by another."""
-    vague, seen = (frozenset(table("polarity")[name]) for name in ("vague_actors", "seen_by_many"))
+    vague, seen = frozenset(table("polarity")["vague_actors"]), _seen_by_many()
     apart = gap(a, b)
     if apart is not None and abs(apart) > SEASON:
         return None
@@ -176,7 +220,7 @@ def finders(a: Side, b: Side, top: Compared | None) -> Disagreement | None:
         for y in b.said.frames:
             if not {x.predicate, y.predicate} <= {"=find"} or x.negated or y.negated:
                 continue
-            if not (x.object & y.object) - seen:
+            if not x.object & y.object or x.object & y.object & seen:
                 continue
             one, other = x.subject - vague, y.subject - vague
             if one & b.said.terms or other & a.said.terms:

@@ -21,6 +21,7 @@ _TOLL = re.compile(
     r"\b(?:death toll|toll|number of (?:people who (?:died|were killed)|dead|deaths|victims|fatalities|bodies))\b", re.I
 )
 _DISOWNS = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|dismiss|reject|discount|rebut|refut)", re.I)
+_NONE = re.compile(r"\bno (?:\w+ )?(?:signs?|evidence|proof|indications?|suspicion)\b", re.I)
 _REQUESTS = frozenset({"motion", "request", "appeal", "petition", "bid", "=bail"})
 _BESIDES = re.compile(r"\b(?:in addition to|besides|as well as|not counting|excluding)\b", re.I)
 _FURTHER = re.compile(r"\b(?:more|others?|another|additional|further)\b[^.]{0,20}$", re.I)
@@ -28,6 +29,9 @@ _PEOPLE = frozenset({"", "people", "persons", "dead", "bodies", "victims"})
 _DEAD = frozenset({"", "killed", "bodies", "people"})
 AT_ONCE = 30.0
 """Hours within which two tolls speak of the same state of things unless one is the other's successor."""
+
+LONG, WEEK = 30 * 24.0, 7 * 24.0
+"""Hours after which a toll is no successor of another; the same if the sentences name nobody and no place in common."""
 
 ANOTHER = 10
 """Times as many dead as in the other report: that is another event ("the quake of last year killed 612")."""
@@ -50,6 +54,8 @@ def tolls(sides: Sequence[Side]) -> Iterator[Found]:
             continue
         rises = ((right.low or 0.0) > (left.low or 0.0)) == (hours > 0) and hours != 0
         between = bisect_right(levels, low) < bisect_left(levels, high)
+        if abs(hours) > LONG or (abs(hours) > WEEK and not a.said.names & b.said.names):
+            continue
         if rises and not between and abs(hours) >= 1 and (high <= 2 * low or abs(hours) > AT_ONCE):
             reading = "update"
         elif abs(hours) <= AT_ONCE and 2 * low < high <= ANOTHER * low and source(a) != source(b):
@@ -82,7 +88,8 @@ def toll(side: Side) -> Figure | None:
     if said is not None:
         after = [f for f in side.figures if f.start - side.said.start >= said.end() and f.unit in _DEAD]
         return min(after, key=lambda f: f.start) if after and (after[0].low or 0) >= 2 else None
-    dead = [f for f in side.figures if f.unit in ("killed", "bodies") and f.of.lower() in _PEOPLE and (f.low or 0) >= 2]
+    killed = (f for f in side.figures if f.unit in ("killed", "bodies") and f.of.lower() in _PEOPLE)
+    dead = [f for f in killed if (f.low or 0) >= 2 and f.high in (f.low, None)]
     if len(dead) != 1 or _FURTHER.search(side.text[: dead[0].end - side.said.start + 12]):
         return None
     return dead[0]
@@ -108,7 +115,8 @@ def denials(sides: Sequence[Side]) -> Iterator[Found]:
         if objects & _REQUESTS:
             continue  # a court that denies a motion grants it not
         candidates = sorted({i for word in objects for i in done.get(word, ())} - {j})
-        accuser = next((i for i in candidates if _accuses(sides[i], denier, objects)), None)
+        candidates = [i for i in candidates if abs(gap(sides[i], side) or 0.0) <= LONG]
+        accuser = next((i for i in candidates if _accuses(sides[i], denier, objects, side.said.terms)), None)
         if accuser is not None:
             seen.add(denier)
             about = ("denial", *sorted(denier))
@@ -119,11 +127,17 @@ def _denies(side: Side) -> bool:
     return side.statement is not None and side.statement.act == "deny"
 
 
-def _accuses(side: Side, denier: Words, objects: Words) -> bool:
-    return not _DISOWNS.search(side.text) and any(
-        frame.subject & denier
-        and (frame.object & objects) - frame.proper
-        and frame.modality == "happened"
-        and not frame.negated
-        for frame in side.said.frames
+def _accuses(side: Side, denier: Words, objects: Words, denied: Words) -> bool:
+    """Whether a sentence tells that somebody did to some objects what is among the words of his denial."""
+    return (
+        not _DISOWNS.search(side.text)
+        and not _NONE.search(side.text)
+        and any(
+            frame.subject & denier
+            and (frame.object & objects) - frame.proper
+            and frame.predicate in denied
+            and frame.modality == "happened"
+            and not frame.negated
+            for frame in side.said.frames
+        )
     )

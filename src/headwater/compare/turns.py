@@ -59,6 +59,7 @@ _NOT_CLAIMED = re.compile(
     r"claimed (?:\w+ )?(?:responsibility|credit)\b"
 )
 _ALIVE = re.compile(r"\b(?:condition|alive|missing|surviv\w+|fighting for)\b", re.I)
+_SURVIVED_BY = re.compile(r"\bsurvived by\b", re.I)
 _DIED = re.compile(r"\b(?:die[sd]?|dead|death|succumbed|passed away)\b", re.I)
 _ALONE = frozenset({"=child", "toddler", "patient", "driver", "pilot"})
 _CLAIMED = re.compile(r"\b(?:claimed|has claimed|claims) (?:\w+ )?(?:responsibility|credit)\b")
@@ -205,7 +206,7 @@ def _deaths(sides: Sequence[Side], having: Having) -> Iterator[Found]:
     living = [
         (i, x)
         for i in having(_ALIVE)
-        if not any(map(dies, sides[i].said.frames))
+        if not any(map(dies, sides[i].said.frames)) and not _SURVIVED_BY.search(sides[i].text)
         for x in sides[i].said.frames
         if lives(x)
     ]

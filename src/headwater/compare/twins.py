@@ -32,7 +32,7 @@ BESIDE = 32
 
 _WORDS = re.compile(r"#|[^\W_]+")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.I)
-_MANGLED = re.compile(r"\d\d/\d|\d, \d{3}(?!\d)|\ufffd")
+MANGLED = re.compile(r"\d\d/\d|\d, \d{3}(?!\d)|\ufffd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def groups(texts: Mapping[K, str]) -> Iterator[list[K]]:
 
 def apart(left: str, right: str) -> Apart | None:
     """Where two sentences of one pattern differ, if it is in one number only, and not both can be right."""
-    if _MANGLED.search(left) or _MANGLED.search(right):
+    if MANGLED.search(left) or MANGLED.search(right):
         return None
     pairs = zip(slots(left), slots(right), strict=True)
     odd = [(x, y) for x, y in pairs if not (x and y and (x.range, x.about) == (y.range, y.about))]

@@ -184,7 +184,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=37,
+    version=38,
     scope="story",
     requires=(
         Report,

@@ -218,7 +218,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=43,
+    version=47,
     scope="story",
     requires=(
         Report,
