@@ -125,7 +125,8 @@ class AnalyseReports:
 class AnalyseStory:
     """Run story-scope stages, by name, over one story; gives the new rows, in order of stage, and failures.
 
-    `found` are rows of what the stages need, as the file has them: records are made of them where they are used.
+    `found` are rows of what the stages need, as the file has them: records are made of them where they are used, and
+    the rows let go, so that it can run once.
     """
 
     stages: tuple[str, ...]
@@ -137,7 +138,7 @@ class AnalyseStory:
     owners: tuple[tuple[str, str], ...] = ()
 
     def run(self, languages: Languages) -> tuple[list[Packed], list[Failure]]:
-        made: Rows = {kind: from_rows(kind, rows) for kind, rows in self.found.items()}
+        made: Rows = {kind: from_rows(kind, self.found.pop(kind)) for kind in list(self.found)}
         passages: dict[str, list[Passage]] = {report.id: [] for report in self.reports}
         for row in made.get(Passage, []):
             assert isinstance(row, Passage)

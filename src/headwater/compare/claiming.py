@@ -197,6 +197,7 @@ class Matter:
         for a, b, lean, near, cosine in zip(*columns, strict=True):
             self._bonds[a, b] = self._bond(a, b, lean, near, cosine)
         self._compare_around()
+        self._evidence.forget()
         return {pair: bond for pair, bond in self._bonds.items() if bond.score > 0}
 
     def _compare_around(self) -> None:

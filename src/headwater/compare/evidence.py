@@ -91,6 +91,10 @@ class Evidence:
             found = self._told[w] = (acts, sum(acts[act] for act in sorted(acts)))
         return found
 
+    def forget(self) -> None:
+        """Let go of what is only asked for again of a few pairs."""
+        self._told.clear()
+
     def lean(self, left: Ints, right: Ints) -> tuple[Reals, Reals, Reals]:
         """All that speaks for pairs of wordings but their clauses, less `EVEN`; the cosines of their vectors less what
         all have in common; and the cosines as they are."""

@@ -14,7 +14,7 @@ from typing import Any, Self
 from headwater.errors import EngineError
 from headwater.language import Languages
 from headwater.settings import GARBAGE, ONE_THREAD
-from headwater.work import Task
+from headwater.work import AnalyseStory, Task
 
 _languages: Languages | None = None  # one a worker process, made by `_start`
 
@@ -36,7 +36,13 @@ def _end_with_parent() -> None:
 
 def _run(task: Task) -> Any:
     assert _languages is not None
-    return task.run(_languages)
+    if not isinstance(task, AnalyseStory):
+        return task.run(_languages)
+    gc.disable()  # thousands of reports at once: all is looked through again and again, and holds no cycles
+    try:
+        return task.run(_languages)
+    finally:
+        gc.enable()
 
 
 class Pool:
