@@ -17,6 +17,7 @@ from headwater.model.record import per_kind
 from headwater.store import schema
 from headwater.store.cells import Cells
 from headwater.store.codec import Packed, Row, columns, from_rows, pack, rowid
+from headwater.store.ledger import Ledger
 
 R = TypeVar("R", bound=Record)
 
@@ -24,7 +25,7 @@ _WAY = "Check the permissions of the file and its folder, and the room on its di
 _WAYS = {"database is locked": "Another process is writing to it: try again when that is done."}
 
 
-class SqliteStore:
+class SqliteStore(Ledger):
     """One desk file. Everything written between `with store.writing():` and its end is there whole or not at all."""
 
     def __init__(self, path: str | Path) -> None:
@@ -125,57 +126,6 @@ class SqliteStore:
             self._cells.rolled_back()
             raise
         self._db.execute("COMMIT")
-
-    # meta, sources, ledger
-
-    def meta(self, name: str) -> str | None:
-        """A named value of the desk, or None."""
-        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else None
-
-    def set_meta(self, name: str, value: str) -> None:
-        """Set a named value."""
-        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-    def source_done(self, name: str, fingerprint: str) -> bool:
-        """Whether a source with this content was read to its end before."""
-        row = self._db.execute("SELECT fingerprint FROM sources WHERE name = ?", (name,)).fetchone()
-        return row is not None and row[0] == fingerprint
-
-    def set_source(self, name: str, fingerprint: str, reports: int) -> None:
-        """Remember a source as read to its end."""
-        self._db.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", (name, fingerprint, reports))
-
-    def fingerprint(self, stage: str, unit: str) -> str | None:
-        """What a stage last did a unit with, or None."""
-        row = self._db.execute("SELECT fingerprint FROM ledger WHERE stage = ? AND unit = ?", (stage, unit)).fetchone()
-        return row[0] if row else None
-
-    def done(self, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Enter (stage, unit, fingerprint) into the ledger."""
-        self._db.executemany("INSERT OR REPLACE INTO ledger VALUES (?, ?, ?)", rows)
-
-    def stale_reports(self, stages: Mapping[str, str]) -> list[str]:
-        """Ids of reports for which some of these stages (name to fingerprint) is not done, by `Report.order`."""
-        if not stages:
-            return []
-        sql = (
-            "SELECT r.id FROM reports r WHERE (SELECT count(*) FROM json_each(?) s JOIN ledger l"
-            " ON l.stage = s.key AND l.unit = r.id AND l.fingerprint = s.value) < ?"
-            " ORDER BY r.published IS NULL, r.published || iif(length(r.published) < 11, 'T24', ''), r.id"
-        )
-        return [row[0] for row in self._db.execute(sql, (dumps(dict(stages)), len(stages)))]
-
-    def forget(self, stage: str) -> None:
-        """Strike a stage from the ledger."""
-        self._db.execute("DELETE FROM ledger WHERE stage = ?", (stage,))
-
-    def strike(self, stage: str, units: Iterable[str]) -> None:
-        """Strike some units of a stage from the ledger."""
-        wanted = dumps(list(units))
-        self._db.execute(
-            "DELETE FROM ledger WHERE stage = ? AND unit IN (SELECT value FROM json_each(?))", (stage, wanted)
-        )
 
     # rows
 
