@@ -121,6 +121,10 @@ PAIRS = {
         "Ilja Marlow did not take too much of the drug, the inquest in Lugan was told.",
         "The doctor said it was likely that Karel Brandt mistakenly gave Ilja Marlow too much of the drug.",
     ),
+    "stamps before datelines": (
+        "LUGAN | Sun May 4, 2031 10:53 am EDT LUGAN (Wire)-Ilja Marlow was meeting the mayor of Lugan on Sunday.",
+        "LUGAN | Mon May 5, 2031 10:37 am EDT LUGAN (Wire)-Ilja Marlow was meeting the mayor of Lugan on Monday.",
+    ),
     "short sentences of other matters": ("The bakery sold 101 loaves.", "The quarry lost 32 carts."),
     "the stamp of a page": ("12 May 2031 Last updated at 11:11 GMT", "13 May 2031 Last updated at 17:50 GMT"),
 }

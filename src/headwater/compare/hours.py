@@ -26,6 +26,7 @@ _STAMP = re.compile(r"\b(?:[Ll]ast )?(?:[Uu]pdated|[Pp]ublished|[Pp]osted|[Mm]od
 _ENTRY = re.compile(r"[^.:;,]{3,60}:\s")
 """What an entry of a list is about ("Service for A: …")."""
 
+_DATELINE = re.compile(r"\([A-Z][\w .]{1,30}\)\s?[-–—]")
 _FROM = re.compile(r"\b(?:from|between|to|until|till)\s+$|\d\s?[-–]\s?$", re.I)
 _TO = re.compile(r"\s*(?:\bto\b|\buntil\b|[-–])\s*\d", re.I)
 
@@ -132,6 +133,8 @@ def _times_in(side: Side, clause: Clause) -> list[Time]:
 def _explicit(side: Side, time: Time) -> bool:
     """Whether a time is a clock time or a day and no "now" and no part of a name."""
     shown = _shown(side, time)
+    if _DATELINE.search(side.text, time.end - side.said.start):
+        return False  # the stamp before a dateline
     if side.text[time.end - side.said.start :][:2] in ("'s", "’s"):
         return False  # "Friday's match" may be played again
     return (

@@ -218,7 +218,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=47,
+    version=48,
     scope="story",
     requires=(
         Report,
