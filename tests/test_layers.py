@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("compare", "store", "exports"),
     ("language",),
     ("readers", "stages"),
-    ("retold",),
+    ("retold", "reprints"),
     ("work", "tables", "summaries", "judging", "operands"),
     ("pipeline", "charts", "brief"),
     ("engines", "trace"),

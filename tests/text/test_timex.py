@@ -8,7 +8,7 @@ from headwater.text.timex_calendar import interval, offset_value, truncate
 
 
 def value(text: str, published: str | None = "2024-12-11", tense: str = PAST, language: str = "en") -> list[str | None]:
-    anchor = Anchor(published, published)
+    anchor = Anchor(published, lambda: published)
     out = []
     for found in find(text, 0, language):
         meaning = resolve(found.draft, anchor, tense)

@@ -20,7 +20,7 @@ VECTOR_WORDS = 4
 """Sentences of fewer words get no vector: they say too little to match on."""
 
 PASSAGES, SENTENCES, JOBS = 48, 128, 8
-"""Passages parsed, sentences encoded and reports analysed by one task."""
+"""Passages parsed, sentences encoded and (or a few more, if they have the same text) reports analysed by one task."""
 
 Steps = Generator[list[Future[Any]], None, None]
 """The steps of one batch: what must be done before it can go on; its rows are committed at its end."""
@@ -87,7 +87,7 @@ class ReportScope:
             )
             for report in reports
         ]
-        tasks = [self._engine.submit(AnalyseReports(names, group)) for group in chunks(jobs, JOBS)]
+        tasks = [self._engine.submit(AnalyseReports(names, group)) for group in _groups(jobs)]
         yield tasks
         results = [packed for task in tasks for packed in task.result()[0]]
         plan.failures += [failure for task in tasks for failure in task.result()[1]]
@@ -147,3 +147,18 @@ class ReportScope:
             store.put(passage for report in reports for passage in parts.get(report.id, ()))
             store.write(results)
             store.done((name, report, plan.prints[name]) for report in ids for name in names)
+
+
+def _groups(jobs: Iterable[ReportJob]) -> Iterator[tuple[ReportJob, ...]]:
+    """Jobs for one task each: reports with the same text are in one, where the others follow from the first."""
+    same: dict[str, list[ReportJob]] = {}
+    for job in jobs:
+        same.setdefault(job.print, []).append(job)
+    group: list[ReportJob] = []
+    for twins in same.values():
+        group += twins
+        if len(group) >= JOBS:
+            yield tuple(group)
+            group = []
+    if group:
+        yield tuple(group)

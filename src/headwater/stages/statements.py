@@ -56,7 +56,7 @@ def _parsed(given: ReportInput, quotes: list[Quotation]) -> Iterator[Statement]:
     drafts = [d for d in drafts if not (d.lemma in ("cite", "quote") and child(parse, d.cue[0], "dobj") in named)]
     reported = [span for draft in drafts for span in draft.content]
     people = People(
-        parse, given.rows(Mention), given.rows(Referent), reported, given.report.outlet or given.report.author
+        parse, given.rows(Mention), given.rows(Referent), reported, lambda: given.report.outlet or given.report.author
     )
     drafts.sort(key=lambda d: (d.head if d.head is not None else d.cue[0], d.cue))
     for draft in drafts:

@@ -38,7 +38,7 @@ def run(given: ReportInput) -> Iterator[Time]:
     years = [year for _, found in listed for f in found if (year := _year(f)) is not None]
     usual = usual_years(years)
     near = sum(f.rule in ("weekday", "deictic") for _, found in listed for f in found)
-    anchor = Anchor(report.day, report.published, is_narrative(years, report.day, near))
+    anchor = Anchor(report.day, lambda: report.published, is_narrative(years, report.day, near))
     for sentence, found in listed:
         if not anchor.narrative:
             anchor.focus = None if sentence.kind == "heading" else anchor.focus

@@ -7,7 +7,7 @@ written in full decide (`is_narrative`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,12 +31,13 @@ class Anchor:
     """Where the text stands in time.
 
     published   ISO day of publication, None if unknown
+    moment      gives the moment of publication as precise as it is known; asked for where hours are counted
     narrative   whether open dates count from the last date mentioned
     focus       the last date mentioned (a TIMEX3 value), updated as the text is read
     """
 
     published: str | None
-    moment: str | None = None
+    moment: Callable[[], str | None] = lambda: None
     narrative: bool = False
     focus: str | None = None
 
@@ -216,7 +217,7 @@ def _offset(draft: Draft, anchor: Anchor, tense: str) -> Meaning:
 
 
 def _hours(n: float, unit: str, anchor: Anchor, base: str, by: str) -> Meaning:
-    moment = parse_moment(anchor.moment) if by == "from_publication" else parse_moment(base)
+    moment = parse_moment(anchor.moment()) if by == "from_publication" else parse_moment(base)
     if moment is None:
         return Meaning(None, (None, None), "time_vague")
     seconds = n * {"TH": 3600, "TM": 60, "TS": 1}[unit]
@@ -249,10 +250,10 @@ def _window(draft: Draft, anchor: Anchor, tense: str) -> Meaning:
     return Meaning(draft.value, ends, "from_publication", day)
 
 
-def _step(day: str, moment: str | None, n: float, unit: str) -> str:
+def _step(day: str, moment: Callable[[], str | None], n: float, unit: str) -> str:
     """The ISO day (or minute) `n` units from a day."""
     if unit[0] == "T":
-        exact = parse_moment(moment)
+        exact = parse_moment(moment())
         seconds = n * {"TH": 3600, "TM": 60, "TS": 1}[unit]
         if exact is not None:
             return (exact + timedelta(seconds=seconds)).isoformat(timespec="minutes")

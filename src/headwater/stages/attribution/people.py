@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from headwater.model import Mention, Referent, Span
 from headwater.model.tokens import Parse
@@ -32,11 +33,11 @@ class People:
         mentions: list[Mention],
         referents: list[Referent],
         reported: list[Span] | None = None,
-        house: str | None = None,
+        house: Callable[[], str | None] = lambda: None,
     ) -> None:
         """`reported` are the contents of statements: people spoken of there are not taken to speak.
 
-        `house` is who writes the report, its outlet or author: the "we" of its own text.
+        `house` gives who writes the report, its outlet or author: the "we" of its own text.
         """
         self._house = house
         self._parse = parse
@@ -129,8 +130,8 @@ class People:
                 return found
         if low in ("he", "she", "his", "her", "him"):
             return self._person_before(head, low)
-        if low in _OURS and self._house is not None:
-            return Person(self._house, None, "organisation", "organisation", None, resolved=low)
+        if low in _OURS and (house := self._house()) is not None:
+            return Person(house, None, "organisation", "organisation", None, resolved=low)
         if low in ("they", "their", "them", "these", "those"):
             return self._past_of(("people", "organisation"), head, low)
         if low in ("it", "its", "this", "that"):
