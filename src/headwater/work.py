@@ -27,6 +27,9 @@ from headwater.store.codec import Packed, Row, from_rows, pack, words_of
 
 KEPT = 64
 """Reports of a story whose parses are kept from stage to stage; a longer story's are read again."""
+
+FEW = 8
+"""Parses that are kept of a longer story, for reports with the same text, which come out soon after one another."""
 Rows = dict[type[Record], list[Record]]
 
 
@@ -99,7 +102,7 @@ class ReportJob:
     @property
     def print(self) -> str:
         """The same for reports whose text and passages are the same."""
-        return digest(self.report.text, *((p.start, p.end, p.kind, p.parsed) for p in self.passages))
+        return digest(self.report.text, *_spans(self.passages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +164,15 @@ class AnalyseStory:
         for row in made.get(Passage, []):
             assert isinstance(row, Passage)
             passages[row.report].append(row)
-        reports = {report.id: report for report in self.reports}
+        first = {(report.text, _spans(passages[report.id])): report for report in reversed(self.reports)}
+        same = {report.id: first[report.text, _spans(passages[report.id])] for report in self.reports}
 
-        @lru_cache(maxsize=KEPT if len(reports) <= KEPT else 1)
+        @lru_cache(maxsize=KEPT if len(same) <= KEPT else FEW)
+        def parsed(report: str) -> Parse:
+            return parse_of(same[report], passages[report], self.parses)
+
         def parse(report: str) -> Parse:
-            return parse_of(reports[report], passages[report], self.parses)
+            return parsed(same[report].id)
 
         def vectors(keys: Iterable[str]) -> dict[str, NDArray[np.float16]]:
             return {key: np.frombuffer(self.vectors[key], np.float16) for key in keys if key in self.vectors}
@@ -193,6 +200,11 @@ def parse_of(report: Report, passages: Sequence[Passage], parses: dict[str, byte
     """The parse of a report from the parses of its passages, by key."""
     tokens = [decode(parses[p.parsed]) if p.parsed is not None else None for p in passages]
     return Parse(report.text, passages, tokens)
+
+
+def _spans(passages: Iterable[Passage]) -> tuple[tuple[object, ...], ...]:
+    """What tells the passages of two reports with the same text apart."""
+    return tuple([(p.start, p.end, p.kind, p.parsed) for p in passages])
 
 
 def by_kind(rows: Iterable[Record]) -> Rows:

@@ -106,6 +106,12 @@ class Matter:
         )
         self._bonds: dict[tuple[int, int], Bond] = {}
 
+    @cached_property
+    def one_text(self) -> bool:
+        """Whether all reports print the same sentences, so that nobody says what another does not."""
+        reports = {one.report for one in self.said}
+        return all({self.said[i].report for i in own} == reports for own in self.sentences)
+
     def bond(self, i: int, j: int) -> Bond:
         """The likeness of two sentences by index."""
         a, b = sorted((self.wording[i], self.wording[j]))

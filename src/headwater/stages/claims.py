@@ -45,8 +45,8 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
     of = matter(given)
     derived = {row.report for row in given.rows(Derivation) if row.from_report}
     reports = {report.id: report for report in given.reports}
-    if len(reports) == 1:
-        yield from _alone(given.story, reports, of)
+    if of.one_text:
+        yield from _alone(given.story, reports, of, derived)
         return
     beside = sides(given, of)
     shown: set[int] = set()
@@ -60,12 +60,14 @@ def run(given: StoryInput) -> Iterator[Claim | ClaimMember]:
             yield from _claim(given.story, reports, of, beside, i, [i], founders)
 
 
-def _alone(story: str, reports: Mapping[str, Report], of: Matter) -> Iterator[Claim | ClaimMember]:
-    """The claims of a story of one report: nobody else says the same, so nothing is compared."""
+def _alone(
+    story: str, reports: Mapping[str, Report], of: Matter, derived: Collection[str]
+) -> Iterator[Claim | ClaimMember]:
+    """The claims of a story of one text: nobody else says the same, so nothing is compared."""
     back = taken_back(of.said, reports.values())
     for own in of.sentences:
         if of.said[own[0]].worth and own[0] not in back:
-            yield from _claim(story, reports, of, (), own[0], own, set())
+            yield from _claim(story, reports, of, (), _original(of, own[0], derived), own, set())
 
 
 def _near(of: Matter, beside: Sequence[Side]) -> Iterator[tuple[int, list[int]]]:
@@ -184,7 +186,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=38,
+    version=39,
     scope="story",
     requires=(
         Report,

@@ -92,7 +92,7 @@ def _again(
     for (kind, i, j), row in shown.items():
         if kind == "figure":
             rows.setdefault(i, []).append((j, row))
-    for group in told_apart(beside, of.wording) if len(given.reports) > 1 else ():
+    for group in () if of.one_text else told_apart(beside, of.wording):
         inside = sorted({k for i, j, _ in group for k in (i, j)})
         first = next((row for i in inside for j, row in rows.get(i, ()) if j in inside), None)
         for i, j, found in group:
@@ -156,7 +156,7 @@ def _between_sentences(
     """What the sentences of one claim, or two that are much alike, disagree on; of the same disagreement in one claim
     the two sentences most alike."""
     pairs = {pair: claim for claim, inside in members.items() for pair in _pairs(of, inside)}
-    for i, j in of.strong(ALIKE) if len(given.reports) > 1 else ():
+    for i, j in () if of.one_text else of.strong(ALIKE):
         pairs.setdefault((min(i, j), max(i, j)), homes.get(i, homes.get(j, "")))
     of.compare(pairs)
     chosen: dict[tuple[object, ...], tuple[float, Found]] = {}
@@ -183,9 +183,11 @@ def _pairs(of: Matter, inside: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 def _in_story(given: StoryInput, of: Matter, beside: Sequence[Side]) -> Iterator[Found]:
     """What a story tells in two ways, wherever its sentences stand; where several say the same, the one who said it of
-    himself is shown."""
+    himself is shown. Reports that all print one text are read as one."""
     derived = {row.report for row in given.rows(Derivation) if row.from_report}
     told = [i for i, side in enumerate(beside) if not side.takes_back]
+    if of.one_text:
+        told = [i for i in told if of.said[i].report == of.said[told[0]].report]
     order = sorted(told, key=lambda i: (of.said[i].kind != "body", of.said[i].report in derived, i))
     first = [beside[i] for i in order]
 
@@ -218,7 +220,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=48,
+    version=49,
     scope="story",
     requires=(
         Report,
