@@ -81,6 +81,15 @@ def test_only_what_sees_a_difference_is_run_again(run: list[tuple[str, str]]) ->
     ]
 
 
+def test_a_credit_is_another_report_s_own_name_only_there(run: list[tuple[str, str]]) -> None:
+    text = "The mayor of Orla resigned on Tuesday, the Hill Post reported. (Source: Hill Post)"
+    first = job(text, "Coast Ledger", "2024-03-05T06:00")
+    assert stages_run(run, first, job(text, "Vale Star", "2024-03-05T09:30")) == []
+    own = job(text, "Hill Post", "2024-03-05T09:30")
+    assert stages_run(run, first, own)[0] == "statements"
+    assert both(first, own)
+
+
 def test_what_a_stage_sees_keeps_rows_apart(run: list[tuple[str, str]]) -> None:
     first = job(WE, "Coast Ledger", "2024-03-05T06:00")
     for other, ran in (

@@ -7,7 +7,7 @@ that is the same in another report with the same text, the rows are the same too
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import takewhile
 from typing import Any, cast
@@ -15,15 +15,19 @@ from typing import Any, cast
 from headwater.model import Record, Report
 from headwater.model.record import per_kind
 
+Question = Callable[[Report, str], bool]
+Seen = dict[str | tuple[Question, str], Any]
+"""What was seen, by field, or by question and what it was about."""
+
 
 class Watched:
-    """A report that remembers which of its fields were looked at, and what was seen."""
+    """A report that remembers which of its fields were looked at and what was asked about it, and what was seen."""
 
     __slots__ = ("_report", "seen")
 
     def __init__(self, report: Report) -> None:
         self._report = report
-        self.seen: dict[str, Any] = {}
+        self.seen: Seen = {}
 
     def __getattr__(self, name: str) -> Any:
         value = getattr(self._report, name)
@@ -31,8 +35,13 @@ class Watched:
             self.seen[name] = value
         return value
 
+    def ask(self, question: Question, about: str) -> bool:
+        """As `Report.ask`: only the answer is seen."""
+        self.seen[question, about] = answer = question(self._report, about)
+        return answer
 
-def watched(report: Report) -> tuple[Report, dict[str, Any]]:
+
+def watched(report: Report) -> tuple[Report, Seen]:
     """A report to look at in its place, and what will have been seen of it."""
     found = Watched(report)
     return cast("Report", found), found.seen
@@ -42,7 +51,7 @@ def watched(report: Report) -> tuple[Report, dict[str, Any]]:
 class Step:
     """The rows that one stage made of a report, and what it saw of the report in making them."""
 
-    seen: dict[str, Any]
+    seen: Seen
     rows: Sequence[Record]
 
 
@@ -55,7 +64,13 @@ class Analysis:
 
     def steps_of(self, report: Report) -> list[Step]:
         """The first steps, as many as would see the same in that report, which has the same text."""
-        return list(takewhile(lambda step: all(getattr(report, n) == v for n, v in step.seen.items()), self.steps))
+        return list(
+            takewhile(lambda step: all(_look(report, at) == seen for at, seen in step.seen.items()), self.steps)
+        )
+
+
+def _look(report: Report, at: str | tuple[Question, str]) -> Any:
+    return getattr(report, at) if isinstance(at, str) else report.ask(*at)
 
 
 def retold(rows: Iterable[Record], old: str, new: str) -> list[Record]:

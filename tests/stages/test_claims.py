@@ -463,3 +463,18 @@ def test_a_report_that_is_not_withdrawn(story: Callable[[Sequence[Told]], StoryI
     told = "Ilja Marlow was arrested at Velmar harbour on Sunday."
     given = story([("Lugan Herald", DAY, f"{told} {FILL}"), ("Post", NEXT, f"{back} Ferries run from Velmar again.")])
     assert not [row for row in given.rows(Conflict) if row.why.get("withdrawn_report")]
+
+
+def test_reports_that_print_one_text_are_not_set_against_each_other(
+    story: Callable[[Sequence[Told]], StoryInput],
+) -> None:
+    text = (
+        "Seven people died when the ferry sank off Velmar on Monday, the coast guard said. "
+        "Nine people died when the ferry sank off Velmar on Monday, the port authority of Velmar said. " + FILL
+    )
+    one = story([("Coast Ledger", "2024-03-05T06:00", text)])
+    three = story([(outlet, "2024-03-05T06:00", text) for outlet in ("Coast Ledger", "Hill Post", "Vale Star")])
+    assert len(three.rows(Claim)) == len(one.rows(Claim)) > 0
+    assert len(three.rows(ClaimMember)) == 3 * len(one.rows(ClaimMember))
+    assert {row.relation for row in three.rows(ClaimMember)} == {"supports"}
+    assert len(three.rows(Conflict)) == len(one.rows(Conflict)) == 0

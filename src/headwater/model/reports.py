@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,6 +48,10 @@ class Report(Record):
         it has from others came out before it; one without a date last."""
         when = self.published or ""
         return not when, when + "T24" if len(when) < 11 else when, self.id
+
+    def ask(self, question: Callable[[Report, str], bool], about: str) -> bool:
+        """The answer to a question about the report: ask it so if no more than the answer matters (`reprints.py`)."""
+        return question(self, about)
 
     @property
     def name(self) -> str:

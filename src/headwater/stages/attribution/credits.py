@@ -83,7 +83,7 @@ def credits(report: Report, parse: Parse, statements: list[Statement]) -> Iterat
     found = sorted(_whole(report), key=lambda c: (c.start, c.end))
     for credit in [*found, *_passages(report, statements), *_named(report, parse)]:
         inside = any(a < credit.end and credit.start < b for a, b in seen)
-        if not inside and not _own(report, credit.cited):
+        if not inside and not report.ask(_own, credit.cited):
             seen.add((credit.start, credit.end))
             yield credit
 
