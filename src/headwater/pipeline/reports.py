@@ -44,7 +44,7 @@ class ReportScope:
         running: list[tuple[tuple[str, ...], Steps, list[Future[Any]]]] = []
         self._plan.tell("reports", 0, len(self.stale))
         while waiting or running:
-            while waiting and len(running) < 2 + self._engine.workers:
+            while waiting and len(running) < 1 + self._engine.workers:
                 batch = waiting.popleft()
                 steps = self._batch(batch)
                 running.append((batch, steps, next(steps)))
