@@ -19,8 +19,14 @@ from headwater.work import AnalyseStory, Task
 _languages: Languages | None = None  # one a worker process, made by `_start`
 
 
+GIVE_WAY = 5
+"""By how much workers are nicer than the process that feeds them: what it does last, all of them wait for."""
+
+
 def _start() -> None:
     global _languages
+    if hasattr(os, "nice"):
+        os.nice(GIVE_WAY)
     Thread(target=_end_with_parent, daemon=True).start()
     _languages = Languages()
     gc.set_threshold(*GARBAGE)
