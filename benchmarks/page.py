@@ -157,8 +157,8 @@ def contradictions() -> list[str]:
     if not found:
         return []
     return [
-        f"Contradictory pairs decided one by one (`benchmarks/pairs.py`): F1 {found['conflict']['f1']:.2f}; read into one"
-        " desk (`figures/pairs` above), where questions are no claims and short sentences are passed over, fewer.",
+        f"Contradictory pairs decided one by one (`benchmarks/pairs.py`): F1 {found['conflict']['f1']:.2f}; read into"
+        " one desk (`figures/pairs` above), where questions are no claims and short sentences are passed over, fewer.",
     ]
 
 

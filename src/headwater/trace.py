@@ -43,10 +43,10 @@ def make(store: SqliteStore, text: str, limit: int = 5) -> Brief:
 
 
 def _matches(store: SqliteStore, text: str) -> Iterator[tuple[str, Why]]:
-    """(claim id, reason) for each member of a claim that says the text."""
+    """(claim id, reason) for each member of a claim that says the text; what a claim is only mentioned by is none."""
     query = Languages().embedder.embed([text])[0].astype(np.float32)
     words = content_words(text)
-    for batch in chunks(store.all(ClaimMember), BATCH):
+    for batch in chunks((row for row in store.all(ClaimMember) if row.relation != "mentions"), BATCH):
         reports = {r.id: r for r in store.find(Report, "id", sorted({member.report for member in batch}))}
         texts = [reports[m.report].text[m.start : m.end] for m in batch]
         for member, said, cosine in zip(batch, texts, _cosines(store, texts, query), strict=True):

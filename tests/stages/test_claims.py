@@ -478,3 +478,9 @@ def test_reports_that_print_one_text_are_not_set_against_each_other(
     assert len(three.rows(ClaimMember)) == 3 * len(one.rows(ClaimMember))
     assert {row.relation for row in three.rows(ClaimMember)} == {"supports"}
     assert len(three.rows(Conflict)) == len(one.rows(Conflict)) == 0
+
+
+def test_what_two_print_is_a_claim_though_it_names_nobody(story: Callable[[Sequence[Told]], StoryInput]) -> None:
+    text = "People in the lower town were told to leave their houses before the night. " + FILL
+    given = story([(outlet, "2024-03-05T06:00", text) for outlet in ("Coast Ledger", "Hill Post")])
+    assert any(text[row.text[1] : row.text[2]].startswith("People in the lower town") for row in given.rows(Claim))

@@ -66,7 +66,7 @@ def _alone(
     """The claims of a story of one text: nobody else says the same, so nothing is compared."""
     back = taken_back(of.said, reports.values())
     for own in of.sentences:
-        if of.said[own[0]].worth and own[0] not in back:
+        if (of.said[own[0]].worth or _told_twice(of, own[0], own)) and own[0] not in back:
             yield from _claim(story, reports, of, (), _original(of, own[0], derived), own, set())
 
 
@@ -186,7 +186,7 @@ def _rank(members: Sequence[Said], reports: Sequence[Report], contested: bool) -
 
 STAGE = Stage(
     name="claims",
-    version=39,
+    version=40,
     scope="story",
     requires=(
         Report,

@@ -40,7 +40,7 @@ class SqliteStore(Ledger):
             if not sealed:
                 self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute("PRAGMA cache_size = -32000")
+            self._db.execute("PRAGMA cache_size = -64000")
             self._db.execute("PRAGMA temp_store = MEMORY")
             self._db.execute("PRAGMA wal_autocheckpoint = 8000")  # index cells are written again and again: gather them
             self._cells = Cells(self._db)

@@ -81,7 +81,7 @@ def _layout(text: str, title: str | None) -> tuple[Block, ...]:
 _LONG = 20_000
 """Code points of a text that is too long to be kept."""
 
-_kept = lru_cache(maxsize=512)(_layout)
+_kept = lru_cache(maxsize=2048)(_layout)
 
 _HASHES = re.compile(r"#{1,6}[ \t]+(?=\S)")
 
