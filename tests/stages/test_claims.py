@@ -484,3 +484,18 @@ def test_what_two_print_is_a_claim_though_it_names_nobody(story: Callable[[Seque
     text = "People in the lower town were told to leave their houses before the night. " + FILL
     given = story([(outlet, "2024-03-05T06:00", text) for outlet in ("Coast Ledger", "Hill Post")])
     assert any(text[row.text[1] : row.text[2]].startswith("People in the lower town") for row in given.rows(Claim))
+
+
+def test_a_withdrawal_takes_nothing_back_that_another_also_prints(
+    story: Callable[[Sequence[Told]], StoryInput],
+) -> None:
+    told, back = "Ilja Marlow was arrested at Velmar harbour on Sunday.", "The Lugan Herald has withdrawn its report."
+    given = story(
+        [
+            ("Lugan Herald", DAY, f"{told} {FILL}"),
+            ("Vale Star", DAY, f"{told} {FILL}"),
+            ("Lugan Herald", NEXT, f"{back} Ferries run from Velmar again."),
+        ]
+    )
+    assert any(row.why.get("withdrawn_report") for row in given.rows(Conflict))
+    assert status(given, told) == {"uncontested"}

@@ -31,6 +31,8 @@ def statuses(
             homes.setdefault(place, set()).add(claim)
     found: dict[str, set[str]] = {}
     for row in told:
+        if row.why.get("withdrawn_report"):
+            continue  # it stands beside one sentence of the report, and is about all of them
         old, new = in_time(row, reports)
         sides = (old,) if row.reading == "update" else (old, new)
         named = {row.claim} if row.claim and row.reading != "update" else set()
@@ -65,6 +67,7 @@ def _retracted(
     for row in conflicts:
         old, new = in_time(row, reports)
         withdraws = row.why.get("taken_back_by") or (row.kind == "polarity" and corrects(reports[new[0]]))
+        withdraws = withdraws and not row.why.get("withdrawn_report")
         if withdraws and old[0] != new[0] and speaks_of(reports[new[0]], reports[old[0]]):
             back.add(old[:2])
     first = {claim for claim, places in bearers.items() if places & back}

@@ -220,7 +220,7 @@ def _standings(given: StoryInput, conflicts: Sequence[Conflict]) -> Iterator[Sta
 
 STAGE = Stage(
     name="conflicts",
-    version=49,
+    version=50,
     scope="story",
     requires=(
         Report,
