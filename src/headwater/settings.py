@@ -10,9 +10,11 @@ GARBAGE = (50_000, 20, 50)
 Python does costs a tenth of the work."""
 
 
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What tells libraries for linear algebra to use one thread in a process: with a process a core, more only wait for one
-another."""
+def one_thread() -> None:
+    """Have libraries for linear algebra use one thread in this process and those it starts, unless the user has said
+    how many: with a process a core, more only wait for one another. Call it before they are loaded."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from headwater.language import Languages, Parse, decode, encode
 from headwater.model import Claim, Parsed, Passage, Record, Report, Statement, Vector, digest
+from headwater.model.record import by_kind
 from headwater.readers import Item, Job, parse
 from headwater.reprints import Analysis, Step, retold, watched
 from headwater.stages import stage
@@ -121,8 +122,8 @@ class AnalyseReports:
 
     def _one(self, job: ReportJob, failures: list[Failure], known: list[Analysis]) -> Sequence[Record]:
         """The rows of one report; `known` are those of earlier ones with the same text."""
-        twin = max(known, key=lambda one: len(one.steps_of(job.report)), default=Analysis(""))
-        steps = twin.steps_of(job.report)
+        twins = ((one, one.steps_of(job.report)) for one in known)
+        twin, steps = max(twins, key=lambda found: len(found[1]), default=(Analysis(""), []))
         out = retold([row for step in steps for row in step.rows], twin.report, job.report.id)
         if len(steps) == len(self.stages):
             return out
@@ -134,8 +135,7 @@ class AnalyseReports:
             seen.clear()
             rows = attempt(name, job.report.id, given, failures)
             out += rows
-            for kind in stage(name).produces:
-                given.made[kind] = [row for row in rows if type(row) is kind]
+            given.made.update(by_kind(rows))
             analysis.steps.append(Step(dict(seen), rows))
         if not steps and len(failures) == before and not job.made:
             known.append(analysis)
@@ -164,8 +164,9 @@ class AnalyseStory:
         for row in made.get(Passage, []):
             assert isinstance(row, Passage)
             passages[row.report].append(row)
-        first = {(report.text, _spans(passages[report.id])): report for report in reversed(self.reports)}
-        same = {report.id: first[report.text, _spans(passages[report.id])] for report in self.reports}
+        prints = {report.id: (report.text, _spans(passages[report.id])) for report in self.reports}
+        first = {prints[report.id]: report for report in reversed(self.reports)}
+        same = {identity: first[text] for identity, text in prints.items()}
 
         @lru_cache(maxsize=KEPT if len(same) <= KEPT else FEW)
         def parsed(report: str) -> Parse:
@@ -183,8 +184,7 @@ class AnalyseStory:
         for name in self.stages:
             rows = attempt(name, self.story, given, failures)
             out += rows
-            for kind in stage(name).produces:
-                given.made[kind] = [row for row in rows if type(row) is kind]
+            given.made.update(by_kind(rows))
         return packed(out, self.reports), failures
 
 
@@ -205,14 +205,6 @@ def parse_of(report: Report, passages: Sequence[Passage], parses: dict[str, byte
 def _spans(passages: Iterable[Passage]) -> tuple[tuple[object, ...], ...]:
     """What tells the passages of two reports with the same text apart."""
     return tuple([(p.start, p.end, p.kind, p.parsed) for p in passages])
-
-
-def by_kind(rows: Iterable[Record]) -> Rows:
-    """The rows of each kind, in order."""
-    out: Rows = {}
-    for row in rows:
-        out.setdefault(type(row), []).append(row)
-    return out
 
 
 def distinct(rows: Iterable[Record]) -> list[Record]:

@@ -13,14 +13,13 @@ from typing import Any, Self
 
 from headwater.errors import EngineError
 from headwater.language import Languages
-from headwater.settings import GARBAGE, ONE_THREAD
+from headwater.settings import GARBAGE, one_thread
 from headwater.work import AnalyseStory, Task
-
-_languages: Languages | None = None  # one a worker process, made by `_start`
-
 
 GIVE_WAY = 5
 """By how much workers are nicer than the process that feeds them: what it does last, all of them wait for."""
+
+_languages: Languages | None = None  # one a worker process, made by `_start`
 
 
 def _start() -> None:
@@ -56,8 +55,7 @@ class Pool:
 
     def __init__(self, workers: int) -> None:
         self.workers = workers
-        for name in ONE_THREAD:  # read by the linear-algebra libraries when a worker loads them
-            os.environ.setdefault(name, "1")
+        one_thread()
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
 

@@ -9,7 +9,7 @@ with a `ROW` by that field, a number of at most 63 bits.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar
@@ -65,6 +65,14 @@ class Record:
 
 def _stored(kind: type[Record], values: Sequence[Any]) -> Record:
     return kind.stored(values)
+
+
+def by_kind(rows: Iterable[Record]) -> dict[type[Record], list[Record]]:
+    """Records by their class, in order."""
+    out: dict[type[Record], list[Record]] = {}
+    for row in rows:
+        out.setdefault(type(row), []).append(row)
+    return out
 
 
 def per_kind(function: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 from headwater.model import Claim, Record, Report, Statement, Why
 from headwater.model.compact import dumps, tuples
-from headwater.model.record import per_kind
+from headwater.model.record import by_kind, per_kind
 
 R = TypeVar("R", bound=Record)
 
@@ -34,11 +34,8 @@ class Packed(NamedTuple):
 
 def pack(records: Iterable[Record], searchable: Mapping[str, str] | None = None) -> list[Packed]:
     """Records by kind as rows; `searchable` gives the words of some by id."""
-    kinds: dict[type[Record], list[Record]] = {}
-    for record in records:
-        kinds.setdefault(type(record), []).append(record)
     out: list[Packed] = []
-    for kind, found in kinds.items():
+    for kind, found in by_kind(records).items():
         rows = to_rows(kind, found)
         if kind.KEYED:
             rows = [(*row, rowid(one.id)) for row, one in zip(rows, found, strict=True)]
